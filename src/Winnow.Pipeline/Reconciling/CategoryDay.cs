@@ -1,0 +1,56 @@
+using Winnow.Arxiv.Announcements;
+
+namespace Winnow.Pipeline.Reconciling;
+
+/// <summary>The ledger's line for one category on one announcement day: what it should hold, what we have, and whether that is all.</summary>
+public sealed record CategoryDay
+{
+    /// <summary>The category.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The announcement day, US Eastern.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>How sure we are that it is all here.</summary>
+    public required DayState State { get; init; }
+
+    /// <summary>How many entries the source says there are; null where only the feed was read.</summary>
+    public int? Expected { get; init; }
+
+    /// <summary>How many entries we hold.</summary>
+    public required int Received { get; init; }
+
+    /// <summary>Those that are new.</summary>
+    public required int New { get; init; }
+
+    /// <summary>Those that are cross-listed.</summary>
+    public required int Cross { get; init; }
+
+    /// <summary>Those that are replacements, cross-listed ones included.</summary>
+    public required int Replace { get; init; }
+
+    /// <summary>Where they were read; null if nothing could be.</summary>
+    public ListingSource? Source { get; init; }
+
+    /// <summary>Why the state is what it is, a sentence; null if it speaks for itself.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>How sure we are that a category's day is all here.</summary>
+public enum DayState
+{
+    /// <summary>All of it is here, as far as the source can tell.</summary>
+    Complete,
+
+    /// <summary>Nothing was announced: a weekend, a holiday, or the source says so.</summary>
+    Quiet,
+
+    /// <summary>A batch is due, and no source shows it yet.</summary>
+    Waiting,
+
+    /// <summary>Some of it is here, and more is known or suspected to be missing.</summary>
+    Partial,
+
+    /// <summary>It could not be asked for or read.</summary>
+    Failed,
+}

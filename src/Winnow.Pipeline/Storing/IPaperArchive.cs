@@ -1,0 +1,36 @@
+using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Merging;
+
+namespace Winnow.Pipeline.Storing;
+
+/// <summary>The searchable archive: every paper that a listing ever brought.</summary>
+public interface IPaperArchive
+{
+    /// <summary>One paper with its history; null if the archive does not hold it.</summary>
+    Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken);
+
+    /// <summary>The papers that a query finds, best first.</summary>
+    /// <param name="query">What to look for.</param>
+    /// <param name="limit">The most that come back; 1 and up.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, int limit, CancellationToken cancellationToken);
+}
+
+/// <summary>A paper of the archive.</summary>
+/// <param name="Paper">Its newest text; <see cref="AnnouncedPaper.AnnouncedOn"/> and the types are those of its first announcement.</param>
+/// <param name="Announcements">Every time it was announced, oldest first.</param>
+/// <param name="Digests">The places it took in digests, oldest first; empty if it never matched.</param>
+public sealed record ArchivedPaper(
+    AnnouncedPaper Paper, IReadOnlyList<PaperAnnouncement> Announcements, IReadOnlyList<DigestPaper> Digests);
+
+/// <summary>One announcement of a paper in one category.</summary>
+/// <param name="Date">The announcement day.</param>
+/// <param name="Category">The category.</param>
+/// <param name="Type">As what.</param>
+/// <param name="Version">Which version; null if the source did not say.</param>
+public sealed record PaperAnnouncement(DateOnly Date, string Category, Winnow.Arxiv.Announcements.AnnouncementType Type, int? Version);
+
+/// <summary>A paper that a search found.</summary>
+/// <param name="Paper">The paper.</param>
+/// <param name="Snippet">The part of the text that matched best, plain, with hits between U+0002 and U+0003.</param>
+public sealed record SearchHit(AnnouncedPaper Paper, string Snippet);

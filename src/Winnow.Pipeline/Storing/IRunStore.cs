@@ -1,0 +1,55 @@
+using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Merging;
+
+namespace Winnow.Pipeline.Storing;
+
+/// <summary>What one run must know of the runs before it, and what it leaves to the next.</summary>
+public interface IRunStore
+{
+    /// <summary>Whether nothing has ever been stored: a new store, or one that was lost.</summary>
+    Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
+
+    /// <summary>What makes a request to this address conditional; null if nothing is known.</summary>
+    Task<HttpValidator?> FindValidatorAsync(Uri address, CancellationToken cancellationToken);
+
+    /// <summary>Every paper that the listings of one day brought so far, matched or not, in identifier order.</summary>
+    Task<IReadOnlyList<AnnouncedPaper>> LoadAnnouncedAsync(DateOnly date, CancellationToken cancellationToken);
+
+    /// <summary>For each of these papers that was announced as new or cross-listed before this day: the latest such day.</summary>
+    Task<IReadOnlyDictionary<ArxivId, DateOnly>> FindAnnouncedBeforeAsync(
+        DateOnly date, IReadOnlyCollection<ArxivId> papers, CancellationToken cancellationToken);
+
+    /// <summary>The record of every day, newest first, without the papers.</summary>
+    Task<IReadOnlyList<DayRecord>> LoadRecordsAsync(CancellationToken cancellationToken);
+
+    /// <summary>The days from one to the other, both included, newest first, with their matched papers.</summary>
+    Task<IReadOnlyList<StoredDay>> LoadDaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
+
+    /// <summary>Keeps all that a run brought, or nothing of it: one transaction. Saving the same again changes nothing.</summary>
+    Task SaveAsync(RunChanges changes, CancellationToken cancellationToken);
+}
+
+/// <summary>All that one run brought.</summary>
+public sealed record RunChanges
+{
+    /// <summary>The papers that listings brought, matched or not. A newer version's text replaces the stored one;
+    /// the same version's does not, but fills in what was unknown. Types are added to those stored for the day.</summary>
+    public IReadOnlyList<AnnouncedPaper> Announced { get; init; } = [];
+
+    /// <summary>The days whose record or digest is new; each replaces the stored day of that date whole.</summary>
+    public IReadOnlyList<StoredDay> Days { get; init; } = [];
+
+    /// <summary>What makes the next request to an address conditional; a null validator forgets what was known.</summary>
+    public IReadOnlyDictionary<Uri, HttpValidator?> Validators { get; init; } = new Dictionary<Uri, HttpValidator?>();
+
+    /// <summary>The run itself; null if what is saved is not a run's, but an import.</summary>
+    public RunRecord? Run { get; init; }
+}
+
+/// <summary>One run, for the history.</summary>
+/// <param name="Started">When it started.</param>
+/// <param name="Finished">When its work was done, saving and publishing aside.</param>
+/// <param name="Exit">Its exit code.</param>
+/// <param name="Report">The run report, a JSON document.</param>
+public sealed record RunRecord(DateTimeOffset Started, DateTimeOffset Finished, int Exit, string Report);
