@@ -1,0 +1,115 @@
+using System.Text;
+using Winnow.Pipeline.Merging;
+using Winnow.Pipeline.Profiles;
+
+namespace Winnow.Pipeline.Matching;
+
+/// <summary>One listing of a keyword, made ready: tells whether it stands at a place of a text, and how long it is there.</summary>
+internal sealed class KeywordPattern
+{
+    private readonly char[] _fold;
+    private readonly bool _byWords;
+    private readonly bool _hasPlural;
+    private readonly bool _isAcronym;
+
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="fold">Maps every UTF-16 unit to the one that it is compared as.</param>
+    /// <exception cref="ArgumentException">The keyword is blank.</exception>
+    internal KeywordPattern(Keyword keyword, char[] fold)
+    {
+        var text = StoredForm.OneLine(keyword.Text);
+        if (text.Length == 0)
+        {
+            throw new ArgumentException("A keyword is blank.", nameof(keyword));
+        }
+
+        _fold = fold;
+        _byWords = keyword.Match == KeywordMatch.Word;
+        _hasPlural = _byWords && EndsInWord(text);
+        _isAcronym = _byWords && text is { Length: 2 or 3 } && text.All(char.IsUpper);
+        Keyword = keyword;
+        Folded = string.Create(text.Length, (text, fold, _byWords), static (folded, from) =>
+        {
+            for (var i = 0; i < folded.Length; i++)
+            {
+                var character = from.text[i];
+                folded[i] = from._byWords && KeywordSyntax.IsJoint(character) ? ' ' : from.fold[character];
+            }
+        });
+    }
+
+    /// <summary>The keyword as the reader listed it.</summary>
+    internal Keyword Keyword { get; }
+
+    /// <summary>What is looked for, folded; if it is matched by words, every joint is a blank.</summary>
+    internal string Folded { get; }
+
+    /// <summary>The length of the hit that starts here, a plural ending included; 0 if there is none.</summary>
+    internal int LengthAt(ReadOnlySpan<char> text, int start)
+    {
+        var end = start + Folded.Length;
+        if (end > text.Length || (_byWords && EndsInWord(text[..start])) || !Equals(text[start..end]))
+        {
+            return 0;
+        }
+
+        if (!_byWords)
+        {
+            return Folded.Length;
+        }
+
+        var length = Folded.Length + EndingLength(text[end..]);
+        return length < Folded.Length || (_isAcronym && IsLowerCase(text.Slice(start, length))) ? 0 : length;
+    }
+
+    private bool Equals(ReadOnlySpan<char> stretch)
+    {
+        for (var i = 0; i < stretch.Length; i++)
+        {
+            var isEqual = _fold[stretch[i]] == Folded[i] || (_byWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
+            if (!isEqual)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How long the rest of the word is: 0 if it has ended, 1 or 2 for a plural, -1 if another word goes on.</summary>
+    private int EndingLength(ReadOnlySpan<char> rest) => rest switch
+    {
+        _ when !BeginsInWord(rest) => 0,
+        ['s' or 'S', .. var after] when _hasPlural && !BeginsInWord(after) => 1,
+        ['e' or 'E', 's' or 'S', .. var after] when _hasPlural && !BeginsInWord(after) => 2,
+        _ => -1,
+    };
+
+    private static bool BeginsInWord(ReadOnlySpan<char> text)
+    {
+        Rune.DecodeFromUtf16(text, out var first, out _);
+        return IsOfWord(first);
+    }
+
+    private static bool EndsInWord(ReadOnlySpan<char> text)
+    {
+        Rune.DecodeLastFromUtf16(text, out var last, out _);
+        return IsOfWord(last);
+    }
+
+    // Of an empty text, or half a surrogate pair, the rune is U+FFFD, which is no letter.
+    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == '_';
+
+    private static bool IsLowerCase(ReadOnlySpan<char> word)
+    {
+        foreach (var character in word)
+        {
+            if (!char.IsLower(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
