@@ -24,7 +24,7 @@ public sealed record ArxivOptions
     /// <summary>The same, after and before requests to <see cref="SiteUrl"/>; default 15 s, the Crawl-delay of arxiv.org/robots.txt.</summary>
     public TimeSpan SiteGap { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The longest that throttling and retries of one run may make it wait, the pace itself not counted; default 10 min.</summary>
+    /// <summary>The longest that throttling and failed tries may hold up one run, the pace itself not counted; default 10 min.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The longest that one request may take from its start to the last byte of its body; default 3 min.</summary>
@@ -36,6 +36,10 @@ public sealed record ArxivOptions
     /// <summary>How often a request that failed in passing is made, the first try included; default 4.</summary>
     public int MaxTries { get; init; } = 4;
 
-    /// <summary>The first pause before a retry, doubled each time and varied at random; default 2 s.</summary>
+    /// <summary>The first pause before a retry, doubled each time and varied at random by half; default 2 s.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The least pause after an answer that asks us to slow down without saying for how long (429, 406), doubled
+    /// while such answers follow each other; default 60 s.</summary>
+    public TimeSpan ThrottleDelay { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -3,7 +3,8 @@ namespace Winnow.Arxiv.Http;
 /// <summary>How far one request is, for people who watch.</summary>
 /// <param name="State">What it is doing.</param>
 /// <param name="Bytes">The decompressed bytes received so far.</param>
-/// <param name="Wait">How long it will wait before it goes on; null unless it waits.</param>
+/// <param name="Wait">How long it will wait, from now, before it goes on. Null if it does not wait, or cannot know how long:
+/// another request has the turn.</param>
 public readonly record struct TransferProgress(TransferState State, long Bytes, TimeSpan? Wait);
 
 /// <summary>What a request is doing.</summary>

@@ -1,0 +1,16 @@
+using Winnow.Arxiv.Announcements;
+
+namespace Winnow.Arxiv.Http;
+
+/// <summary>How bodies become listings. Both throw <see cref="FormatException"/> for a document that is not what was asked for.</summary>
+/// <param name="Feed">Reads the feed of a category, fetched on a day (US Eastern).</param>
+/// <param name="Page">Reads the page of a category's newest announcement.</param>
+internal sealed record ListingReaders(
+    Func<Stream, string, DateOnly?, CancellationToken, Task<Listing>> Feed,
+    Func<Stream, string, CancellationToken, Task<Listing>> Page)
+{
+    // The one place to wire the parsers: new(AnnouncementFeed.ReadAsync, ListingPage.ReadAsync).
+    public static ListingReaders Default { get; } = new(
+        (_, _, _, _) => throw new FormatException("this build has no reader of feeds"),
+        (_, _, _) => throw new FormatException("this build has no reader of listing pages"));
+}
