@@ -1,1 +1,6 @@
-return 0;
+using Winnow.Commands;
+
+var host = CommandHost.OfProcess();
+var exit = await CommandLineRunner.RunAsync(args, host, CancellationToken.None);
+await host.Out.FlushAsync();
+return exit;

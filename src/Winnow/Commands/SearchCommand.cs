@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Winnow.Commands;
+
+/// <summary><c>winnow search</c>: find papers in the archive.</summary>
+internal static class SearchCommand
+{
+    private const int MostHits = 1000;
+
+    private static readonly Argument<string[]> Query = new("query") { HelpName = "QUERY", Description = "Words, \"phrases\", and filters: cat:cs.LG, au:name, ti:word, after:2026-11-01. All must hold.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<int> Limit = new("--limit", "-n") { Description = "The most papers to show. Default: 20.", HelpName = "N", DefaultValueFactory = _ => 20, CustomParser = argument => ArgumentText.ReadCount(argument, MostHits) };
+
+    public static Verb Create() => new("search", "Search every paper that a listing ever brought, best first.", RunAsync)
+    {
+        Details = "Searches titles, abstracts and authors in the store. Needs no network and no configuration, only the state folder.",
+        Examples =
+        [
+            new("search speculative decoding", "Papers with both words."),
+            new("search '\"kv cache\" cat:cs.DC'", "A phrase, in one category."),
+            new("search ti:quantization after:2026-11-01", "In the title, announced since then."),
+            new("search au:hinton --limit 5", "By author, the best five."),
+            new("search diffusion --json | jq .", "For scripts."),
+        ],
+        Arguments = { Query },
+        Options = { Limit },
+    };
+
+    private static Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) =>
+        WinnowApplication.SearchAsync(string.Join(' ', context.Value(Query) ?? []), context.Value(Limit), context, cancellationToken);
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Winnow.Arxiv.Identifiers;
+
+namespace Winnow.Commands;
+
+/// <summary><c>winnow show</c>: all that is known of one paper.</summary>
+internal static class ShowCommand
+{
+    private static readonly Argument<ArxivId?> Id = new("id") { HelpName = "ID", Description = "The paper: 2107.05580, arXiv:2107.05580v2, math.GT/0309136.", CustomParser = ArgumentText.ReadId };
+
+    public static Verb Create() => new("show", "Show one paper: its text, when it was announced, and why it was listed.", RunAsync)
+    {
+        Details = "Needs no network and no configuration, only the state folder.",
+        Examples =
+        [
+            new("show 2107.05580", "One paper."),
+            new("show quant-ph/0201082 --json", "An old one, for scripts."),
+        ],
+        Arguments = { Id },
+    };
+
+    private static Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) =>
+        context.Value(Id) is { } id ? WinnowApplication.ShowAsync(id, context, cancellationToken) : Task.FromResult(ExitCode.Usage);
+}

@@ -1,0 +1,58 @@
+using Winnow.Arxiv.Http;
+using Winnow.Pipeline.Publishing;
+
+namespace Winnow.Configuration;
+
+/// <summary>Reads the configuration: the file, then the environment over it. All that is wrong comes out at once.</summary>
+internal static class SettingsLoader
+{
+    /// <summary>Reads and checks it. Nothing is fetched, and nothing but the file and its template is read.</summary>
+    /// <param name="path">The file, as the user named it: messages repeat it.</param>
+    /// <param name="environment">The variables of the environment.</param>
+    public static LoadedSettings Load(string path, IReadOnlyDictionary<string, string> environment)
+    {
+        var problems = new ConfigProblems();
+        var file = new ConfigPlace(path, null);
+        var values = new ConfigValues(file);
+
+        var root = ConfigFile.Read(path, problems);
+        if (root is not null)
+        {
+            ConfigStructure.Collect(root, "", values, problems);
+        }
+
+        ConfigEnvironment.Apply(environment, values, problems);
+        if (root is null)
+        {
+            return new(null, problems.All);
+        }
+
+        ConfigChecker.Check(values, file, problems);
+        var fullPath = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(fullPath) ?? "/";
+        var settings = new Settings
+        {
+            ConfigPath = fullPath,
+            Profile = ProfileReader.Read(values, problems),
+            Arxiv = ArxivReader.Read(values, problems),
+            Output = OutputReader.Read(values, folder, problems),
+            AiSummary = AiSummaryReader.Read(values, folder, environment, problems),
+            Warnings = [],
+        };
+
+        return problems.HasErrors ? new(null, problems.All) : new(settings with { Warnings = problems.All }, problems.All);
+    }
+
+    /// <summary>The settings that no file changed, for a run that needs none.</summary>
+    public static (ArxivOptions Arxiv, OutputOptions Output) Defaults()
+    {
+        var problems = new ConfigProblems();
+        var values = new ConfigValues(new("", null));
+        return (ArxivReader.Read(values, problems), new OutputOptions());
+    }
+}
+
+/// <summary>What came of reading a configuration.</summary>
+/// <param name="Settings">The settings; null if any problem is an error.</param>
+/// <param name="Problems">All that is wrong or doubtful, in the order of the file; empty if all is well.</param>
+internal sealed record LoadedSettings(Settings? Settings, IReadOnlyList<ConfigProblem> Problems);

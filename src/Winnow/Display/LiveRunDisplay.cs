@@ -1,0 +1,105 @@
+using Spectre.Console;
+using Winnow.Arxiv.Http;
+using Winnow.Configuration;
+
+namespace Winnow.Display;
+
+/// <summary>Lines that move on a terminal. A task of its own draws them, ten times a second, so that the run never waits for the screen.</summary>
+internal sealed class LiveRunDisplay : RunDisplay
+{
+    private const string Spinner = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+
+    private readonly RunProgress _progress;
+    private readonly TimeProvider _clock;
+    private readonly IAnsiConsole _console;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Task _drawing;
+
+    /// <param name="output">The terminal.</param>
+    /// <param name="clock">Real time, whatever the run believes.</param>
+    public LiveRunDisplay(TextWriter output, TimeProvider clock)
+    {
+        _clock = clock;
+        _progress = new RunProgress(clock);
+        _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes });
+        _drawing = Task.Run(DrawAsync);
+    }
+
+    /// <inheritdoc/>
+    public override void RunStarted(IReadOnlyList<string> categories)
+    {
+        foreach (var category in categories)
+        {
+            _progress.Add(category);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryProgress(string category, TransferProgress progress) => _progress.Transfer(category, progress);
+
+    /// <inheritdoc/>
+    public override void CategoryDone(string category, int papers, string note) => _progress.Set(category, LineState.Done, Words.Done(papers, note));
+
+    /// <inheritdoc/>
+    public override void CategoryFailed(string category, string reason) => _progress.Set(category, LineState.Failed, Shown.Clean(reason));
+
+    /// <inheritdoc/>
+    public override void StageStarted(string stage) => _progress.Set(stage, LineState.Active, "");
+
+    /// <inheritdoc/>
+    public override void StageDone(string stage, string result) => _progress.Set(stage, LineState.Done, Shown.Clean(result));
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await _ended.CancelAsync();
+        await _drawing;
+        _ended.Dispose();
+        await base.DisposeAsync();
+    }
+
+    private Task DrawAsync() => _console.Live(Text.Empty).StartAsync(async live =>
+    {
+        for (var frame = 0; !_ended.IsCancellationRequested; frame++)
+        {
+            live.UpdateTarget(Render(Spinner[frame % Spinner.Length]));
+            await Task.Delay(Frame, _clock, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        live.UpdateTarget(Render(' '));
+    });
+
+    private Grid Render(char spinner)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
+        foreach (var line in Fitting(_progress.Snapshot(), _console.Profile.Height - 3))
+        {
+            var (mark, style) = line.State switch
+            {
+                LineState.Done => ("✓", new Style(Color.Green)),
+                LineState.Failed => ("✗", new Style(Color.Red)),
+                LineState.Active => (spinner.ToString(), new Style(Color.Aqua)),
+                _ => (" ", new Style(decoration: Decoration.Dim)),
+            };
+            var plain = line.State == LineState.Ahead ? style : Style.Plain;
+            grid.AddRow(Cell(mark, style), Cell(line.Name, plain), Cell(line.Text, line.State == LineState.Failed ? style : plain));
+        }
+
+        return grid;
+    }
+
+    // On a low terminal what is done gives way, and what is ahead; what is at work or failed stays.
+    private static IEnumerable<ProgressLine> Fitting(IReadOnlyList<ProgressLine> lines, int height)
+    {
+        if (lines.Count <= Math.Max(height, 5))
+        {
+            return lines;
+        }
+
+        var shown = lines.Where(line => line.State is LineState.Active or LineState.Failed).TakeLast(Math.Max(height - 1, 4));
+        return [new ProgressLine($"{lines.Count(line => line.State == LineState.Done)} of {lines.Count}", LineState.Done, "done"), .. shown];
+    }
+
+    private static Text Cell(string text, Style style) => new Text(text, style).Overflow(Overflow.Ellipsis);
+}

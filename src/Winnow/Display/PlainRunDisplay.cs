@@ -1,0 +1,49 @@
+using Winnow.Arxiv.Http;
+using Winnow.Configuration;
+
+namespace Winnow.Display;
+
+/// <summary>A line for whatever happens, for logs and pipes. Bytes coming in are not news; they stand in the line of the end.</summary>
+/// <param name="output">Where the lines go.</param>
+internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
+{
+    private TransferState? _state;
+    private long _bytes;
+
+    /// <inheritdoc/>
+    public override void RunStarted(IReadOnlyList<string> categories) => output.WriteLine($"asking arXiv for {string.Join(", ", categories)}");
+
+    /// <inheritdoc/>
+    public override void CategoryProgress(string category, TransferProgress progress)
+    {
+        _bytes = progress.Bytes;
+        if (progress.State != _state && progress.State is TransferState.WaitingForTurn or TransferState.WaitingToRetry)
+        {
+            output.WriteLine($"{category}: {Words.Doing(progress.State, progress.Bytes, progress.Wait)}");
+        }
+
+        _state = progress.State;
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryDone(string category, int papers, string note)
+    {
+        output.WriteLine($"{category}: {Words.Done(papers, note)}{(_bytes > 0 ? $" ({Words.Size(_bytes)})" : "")}");
+        (_state, _bytes) = (null, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryFailed(string category, string reason)
+    {
+        output.WriteLine($"{category}: failed: {Shown.Clean(reason)}");
+        (_state, _bytes) = (null, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void StageStarted(string stage)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void StageDone(string stage, string result) => output.WriteLine(result.Length == 0 ? stage : $"{stage}: {Shown.Clean(result)}");
+}

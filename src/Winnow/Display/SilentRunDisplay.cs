@@ -1,0 +1,37 @@
+using Winnow.Arxiv.Http;
+
+namespace Winnow.Display;
+
+/// <summary>Shows nothing.</summary>
+internal sealed class SilentRunDisplay : RunDisplay
+{
+    /// <inheritdoc/>
+    public override void RunStarted(IReadOnlyList<string> categories)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryProgress(string category, TransferProgress progress)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryDone(string category, int papers, string note)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void CategoryFailed(string category, string reason)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void StageStarted(string stage)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void StageDone(string stage, string result)
+    {
+    }
+}
