@@ -1,0 +1,102 @@
+using Winnow.Arxiv.Categories;
+using Winnow.Arxiv.Identifiers;
+
+namespace Winnow.Arxiv.Announcements;
+
+// Gathers a feed's entries and, at its end, judges them together.
+internal sealed class ListingBuilder(string category, Remarks remarks)
+{
+    private readonly EntryReader _reader = new(category, remarks);
+    private readonly List<(Announcement Announcement, StatedType Stated)> _read = [];
+    private readonly List<RejectedEntry> _rejected = [];
+    private readonly List<DateOnly> _days = [];
+    private bool _namesCategories;
+    private bool _isAskedCategory;
+
+    internal void Add(FeedEntry entry)
+    {
+        if (entry.Day is { } day)
+        {
+            _days.Add(day);
+        }
+
+        foreach (var code in entry.Categories)
+        {
+            _namesCategories = true;
+            _isAskedCategory = _isAskedCategory || Taxonomy.Contains(category, code);
+        }
+
+        if (_reader.Read(entry, out var rejected) is { } read)
+        {
+            _read.Add(read);
+        }
+        else if (rejected is not null)
+        {
+            _rejected.Add(rejected);
+        }
+    }
+
+    internal Listing Build(FeedHead head, DateOnly? fetchDay)
+    {
+        if (_namesCategories && !_isAskedCategory)
+        {
+            throw new FormatException($"none of the {_read.Count + _rejected.Count} entries is in {category}: it is another category's feed ({head.Title ?? "untitled"})");
+        }
+
+        if (_read.Count + _rejected.Count >= AnnouncementFeed.MaxEntries)
+        {
+            remarks.Add($"the feed holds {_read.Count + _rejected.Count} entries, arXiv's limit is {AnnouncementFeed.MaxEntries}: new papers with low identifiers may be missing");
+        }
+
+        var date = FeedDate.Decide(head, _days, fetchDay, remarks);
+        return new Listing
+        {
+            Category = category,
+            Date = date,
+            Source = ListingSource.Rss,
+            Announcements = EachOnce(date),
+            Rejected = _rejected,
+            Remarks = remarks.ToList(),
+        };
+    }
+
+    private List<Announcement> EachOnce(DateOnly? date)
+    {
+        var announcements = new List<Announcement>(_read.Count);
+        var places = new Dictionary<ArxivId, int>(_read.Count);
+        foreach (var (announcement, stated) in _read)
+        {
+            var typed = WithType(announcement, stated, date);
+            if (places.TryGetValue(typed.Id, out var place))
+            {
+                remarks.Add("papers that stand there more than once", typed.Id.Value);
+                announcements[place] = Merge(announcements[place], typed);
+            }
+            else
+            {
+                places.Add(typed.Id, announcements.Count);
+                announcements.Add(typed);
+            }
+        }
+
+        return announcements;
+    }
+
+    private Announcement WithType(Announcement announcement, StatedType stated, DateOnly? date)
+    {
+        var type = TypeRule.Decide(announcement, stated, category, date);
+        if (stated.Type is { } other && other != type)
+        {
+            remarks.Add($"first versions announced as {other}, counted as {type}", announcement.Id.Value);
+        }
+
+        return type == announcement.Type ? announcement : announcement with { Type = type };
+    }
+
+    // The highest version's text; of equal versions the first one's.
+    private static Announcement Merge(Announcement a, Announcement b)
+    {
+        var newest = (b.Version ?? 0) > (a.Version ?? 0) ? b : a;
+        return newest with { Type = a.Type < b.Type ? a.Type : b.Type };
+    }
+}
