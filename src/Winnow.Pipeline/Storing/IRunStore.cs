@@ -7,7 +7,8 @@ namespace Winnow.Pipeline.Storing;
 /// <summary>What one run must know of the runs before it, and what it leaves to the next.</summary>
 public interface IRunStore
 {
-    /// <summary>Whether nothing has ever been stored: a new store, or one that was lost.</summary>
+    /// <summary>Whether no paper and no day has ever been stored: a new store, or one that was lost. Runs and validators do not count,
+    /// so that a run that got nothing does not keep the next one from rebuilding the store.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 
     /// <summary>What makes a request to this address conditional; null if nothing is known.</summary>

@@ -1,0 +1,116 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Merging;
+
+namespace Winnow.Pipeline.Storing.Sqlite;
+
+/// <summary>The store in one SQLite file.</summary>
+internal sealed class SqliteStore : IStore
+{
+    private readonly Database _database;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private SqliteStore(Database database) => _database = database;
+
+    /// <inheritdoc/>
+    public string Engine => $"SQLite {SystemSqlite.Version}";
+
+    /// <summary>For tests: the database itself.</summary>
+    internal Database Database => _database;
+
+    public static SqliteStore Open(string stateFolder)
+    {
+        _ = SystemSqlite.Version;
+        var path = Path.Combine(stateFolder, Store.FileName);
+        StateFolder.Create(stateFolder);
+        try
+        {
+            return new SqliteStore(Database.Open(path, Migration.All));
+        }
+        catch (SqliteException problem)
+        {
+            throw SqliteFault.From(problem, path);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> IsEmptyAsync(CancellationToken cancellationToken) => Ask(
+        database => database.Number("SELECT EXISTS (SELECT 1 FROM papers) OR EXISTS (SELECT 1 FROM days)") == 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HttpValidator?> FindValidatorAsync(Uri address, CancellationToken cancellationToken) =>
+        Ask(database => RunTables.FindValidator(database, address), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AnnouncedPaper>> LoadAnnouncedAsync(DateOnly date, CancellationToken cancellationToken) =>
+        Ask(database => DayReader.ReadAnnounced(database, date), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<ArxivId, DateOnly>> FindAnnouncedBeforeAsync(
+        DateOnly date, IReadOnlyCollection<ArxivId> papers, CancellationToken cancellationToken) =>
+        Ask<IReadOnlyDictionary<ArxivId, DateOnly>>(database => ArchiveReader.FindAnnouncedBefore(database, date, papers), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DayRecord>> LoadRecordsAsync(CancellationToken cancellationToken) =>
+        Ask(database => DayReader.ReadRecords(database, DateOnly.MinValue, DateOnly.MaxValue), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredDay>> LoadDaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Ask(database => DayReader.ReadDays(database, from, to), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveAsync(RunChanges changes, CancellationToken cancellationToken) => Ask(
+        database =>
+        {
+            database.Transact(() => ChangesWriter.Write(database, changes, cancellationToken));
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken) =>
+        Ask(database => ArchiveReader.Find(database, id), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        return Ask(database => SearchReader.Find(database, query, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Ask(StoreCheck.Run, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        _database.Dispose();
+        _turn.Dispose();
+    }
+
+    // SQLite works on this thread: an asynchronous call that only pretends to be one would gain nothing.
+    private async Task<T> Ask<T>(Func<Database, T> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var interrupt = cancellationToken.Register(_database.Interrupt);
+            return work(_database);
+        }
+        catch (SqliteException problem) when (problem.SqliteErrorCode == raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException("The store was interrupted.", problem, cancellationToken);
+        }
+        catch (SqliteException problem)
+        {
+            throw SqliteFault.From(problem, _database.Path);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}
