@@ -17,6 +17,10 @@ public sealed record Publication
 
     /// <summary>The record of every day ever kept, newest first.</summary>
     public required IReadOnlyList<DayRecord> Records { get; init; }
+
+    /// <summary>The newest day on which something was announced in a followed category, matched or not; null if there is none.
+    /// A weekend, a holiday or a day still waited for is none: on those the last digest stands.</summary>
+    public StoredDay? NewestAnnouncement() => Days.FirstOrDefault(day => day.WasAnnounced());
 }
 
 /// <summary>Where things are written, below the output folder, and how they are shown.</summary>
@@ -42,6 +46,13 @@ public sealed record OutputOptions
 
     /// <summary>The reader's own README template, with placeholders; null for the built-in one.</summary>
     public string? ReadmeTemplate { get; init; }
+
+    /// <summary>Where a published file can be read on the web; null without <see cref="BaseUrl"/>.</summary>
+    internal Uri? OnTheWeb(string path) => BaseUrl is { } address ? new Uri(address, path) : null;
+
+    /// <summary>The way from the README to a published file, for a relative link.</summary>
+    internal string FromReadme(string path) =>
+        string.Concat(Enumerable.Repeat("../", Readme.Count(character => character == '/'))) + path.Replace(" ", "%20", StringComparison.Ordinal);
 }
 
 /// <summary>One file to publish.</summary>

@@ -1,0 +1,79 @@
+using System.Text;
+using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Publishing.Summaries;
+using Winnow.Pipeline.Storing;
+using Winnow.Pipeline.Summarising;
+
+namespace Winnow.Pipeline.Publishing.Feeds;
+
+/// <summary>Writes a paper as HTML that is safe in any reader: our own tags, no attribute but a link to arXiv, all text encoded.</summary>
+internal static class EntryHtml
+{
+    private const int ShortCodePoints = 300;
+
+    /// <summary>All there is: who, where, why, the whole abstract and the summary.</summary>
+    internal static string Whole(DigestPaper paper)
+    {
+        var announced = paper.Ranked.Paper;
+        var html = new StringBuilder(4_096);
+        AppendFacts(html, paper);
+        foreach (var paragraph in PlainText.Paragraphs(announced.Abstract))
+        {
+            AppendParagraph(html, paragraph);
+        }
+
+        if (paper.Summary is { } summary && SummaryBlocks.Read(summary.Markdown) is [_, ..] blocks)
+        {
+            html.Append("<p><strong>").Append(HtmlText.Encode(Label(summary))).Append("</strong></p>");
+            SummaryHtml.Append(html, blocks);
+        }
+
+        var id = announced.Version is { } version ? new VersionedArxivId(announced.Id, version).ToString() : announced.Id.Value;
+        html.Append("<p><a href=\"").Append(HtmlText.Encode(announced.Id.AbstractPage.AbsoluteUri)).Append("\">arXiv:").Append(HtmlText.Encode(id)).Append("</a></p>");
+        return html.ToString();
+    }
+
+    /// <summary>The same in short: the beginnings of the abstract and of the summary.</summary>
+    internal static string Short(DigestPaper paper, string abstractText)
+    {
+        var html = new StringBuilder(1_024);
+        AppendFacts(html, paper);
+        AppendParagraph(html, abstractText);
+        if (paper.Summary is { } summary)
+        {
+            var text = string.Join(' ', SummaryBlocks.Read(summary.Markdown).Select(block => block.IsRow ? string.Join(", ", block.Cells) : block.Text));
+            AppendParagraph(html, PlainText.Shorten(text.Replace("**", "", StringComparison.Ordinal), ShortCodePoints));
+        }
+
+        return html.ToString();
+    }
+
+    private static void AppendFacts(StringBuilder html, DigestPaper paper)
+    {
+        var (ranked, announced) = (paper.Ranked, paper.Ranked.Paper);
+        html.Append("<p>");
+        AppendFact(html, "Authors", AuthorList.OneLine(announced.Authors));
+        AppendFact(html, "Category", ranked.Category);
+        AppendFact(html, "Score", PublishedNames.Of(ranked.Score));
+        AppendFact(html, "Type", PublishedNames.Of(announced.Type));
+        if (ranked.Reasons.Count > 0)
+        {
+            AppendFact(html, "Why", string.Join(", ", ReasonText.Phrases(ranked.Reasons)));
+        }
+
+        html.Length -= "<br>".Length;
+        html.Append("</p>");
+    }
+
+    private static void AppendFact(StringBuilder html, string name, string value) =>
+        html.Append("<strong>").Append(name).Append("</strong>: ").Append(HtmlText.Encode(value)).Append("<br>");
+
+    private static void AppendParagraph(StringBuilder html, string text) =>
+        _ = text.Length == 0 ? html : html.Append("<p>").Append(HtmlText.Encode(text)).Append("</p>");
+
+    private static string Label(Summary summary)
+    {
+        var source = summary.Source == SummarySource.FullText ? "from the full text" : "from the abstract";
+        return summary.Model is { } model ? $"AI summary (by {PlainText.Shorten(PlainText.OneLine(model), 100)}, {source})" : $"Highlights ({source})";
+    }
+}

@@ -1,0 +1,63 @@
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Pipeline.Publishing.Feeds;
+
+/// <summary>One feed: all papers, or those of one category.</summary>
+/// <param name="Category">The category; null for all of them.</param>
+/// <param name="Updated">When the content last changed.</param>
+/// <param name="Entries">The papers, newest first.</param>
+internal sealed record Feed(string? Category, DateTimeOffset Updated, IReadOnlyList<FeedEntry> Entries)
+{
+    private const int MostEntries = 100;
+
+    // A feed must have a date even before the first day is known; this one never moves.
+    private static readonly DateTimeOffset BeforeAnyDay = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    internal string Title => Category is null ? "Winnow: new papers" : $"Winnow: new papers in {Category}";
+
+    internal string Description => Category is null
+        ? "Papers announced on arXiv that match the reader's keywords, newest day first, best first."
+        : $"Papers announced in {Category} on arXiv that match the reader's keywords, newest day first, best first.";
+
+    internal string Id => Category is null ? "tag:winnow.invalid,2026:feed" : $"tag:winnow.invalid,2026:feed/{Uri.EscapeDataString(Category)}";
+
+    /// <summary>The page for people that belongs to the feed.</summary>
+    internal string HomePage(OutputOptions output) =>
+        output.BaseUrl?.AbsoluteUri
+        ?? (Category is null ? "https://arxiv.org/" : $"https://arxiv.org/list/{Uri.EscapeDataString(Category)}/new");
+
+    /// <summary>The feed's file, below the output folder.</summary>
+    /// <param name="output">Says which folder.</param>
+    /// <param name="name">The file's name in the feed of all papers: <c>rss.xml</c>, <c>atom.xml</c>, <c>feed.json</c>.</param>
+    internal string Path(OutputOptions output, string name) => (Category, name) switch
+    {
+        (null, _) => $"{output.Feeds}/{name}",
+        (_, "feed.json") => $"{output.Feeds}/{Category}.json",
+        _ => $"{output.Feeds}/{Category}.{name}",
+    };
+
+    /// <summary>The feed of all papers, then one for each followed category.</summary>
+    internal static IReadOnlyList<Feed> All(Publication publication)
+    {
+        var updated = publication.Days.Where(day => day.WasAnnounced()).Select(day => day.Record.Updated)
+            .DefaultIfEmpty(BeforeAnyDay).Max().ToUniversalTime();
+
+        // A paper that was announced again stands where it was announced last.
+        FeedEntry[] entries =
+        [
+            .. publication.Days
+                .OrderByDescending(day => day.Record.Date)
+                .SelectMany(day => day.Published.OrderBy(paper => paper.Ranked.Rank))
+                .DistinctBy(paper => paper.Ranked.Paper.Id)
+                .Select(paper => new FeedEntry(paper)),
+        ];
+
+        Feed For(string? category) =>
+            new(category, updated, [.. entries.Where(entry => category is null || IsIn(entry.Paper, category)).Take(MostEntries)]);
+
+        return [For(null), .. publication.Profile.Categories.Select(For)];
+    }
+
+    private static bool IsIn(DigestPaper paper, string category) =>
+        paper.Ranked.Category == category || paper.Ranked.Paper.Types.ContainsKey(category);
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Winnow.Pipeline.Publishing.Feeds;
+
+/// <summary>Writes RSS 2.0 with full content, creators and a link to itself.</summary>
+internal static class RssWriter
+{
+    private const string Taxonomy = "https://arxiv.org/category_taxonomy";
+
+    /// <summary>The whole document.</summary>
+    internal static string Write(Feed feed, OutputOptions output)
+    {
+        var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Rss.Length));
+        xml.Append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+        xml.Append("<channel>\n");
+        xml.PlainElement("title", feed.Title);
+        xml.Element("link", feed.HomePage(output));
+        xml.PlainElement("description", feed.Description);
+        if (output.OnTheWeb(feed.Path(output, "rss.xml")) is { } self)
+        {
+            xml.Append("<atom:link href=\"").Append(FeedXml.Attribute(self.AbsoluteUri)).Append("\" rel=\"self\" type=\"application/rss+xml\"/>\n");
+        }
+
+        xml.Element("docs", "http://www.rssboard.org/rss-specification");
+        xml.Element("generator", "Winnow");
+        xml.Element("language", "en");
+        xml.Element("lastBuildDate", FeedXml.Rfc822(feed.Updated));
+        foreach (var entry in feed.Entries)
+        {
+            xml.Append(entry.Rss);
+        }
+
+        return xml.Append("</channel>\n</rss>\n").ToString();
+    }
+
+    /// <summary>One item.</summary>
+    internal static string Item(FeedEntry entry)
+    {
+        var xml = new StringBuilder(8_192).Append("<item>\n");
+        xml.PlainElement("title", entry.Title);
+        xml.Element("link", entry.Link);
+        xml.Element("description", entry.ShortHtml);
+        xml.Element("content:encoded", entry.Html);
+        xml.PlainElement("dc:creator", AuthorList.OneLine(entry.Paper.Ranked.Paper.Authors));
+        xml.Element("guid isPermaLink=\"false\"", entry.Id);
+        xml.Element("pubDate", FeedXml.Rfc822(entry.Published));
+        foreach (var category in entry.Categories)
+        {
+            xml.PlainElement($"category domain=\"{Taxonomy}\"", category);
+        }
+
+        return xml.Append("</item>\n").ToString();
+    }
+}

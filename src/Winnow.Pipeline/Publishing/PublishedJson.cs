@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Winnow.Pipeline.Publishing;
+
+/// <summary>How we write JSON: letters of all scripts as they are; what HTML, scripts or terminals could trip over
+/// (<c>&lt;</c>, <c>&amp;</c>, quotes, line separators, bidi and other invisible characters) escaped.</summary>
+internal static class PublishedJson
+{
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(Shown());
+
+    /// <summary>Lets a function write one document, and returns it; lines end in a line feed, the last one in nothing.</summary>
+    internal static string Write(bool indented, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder, Indented = indented, NewLine = "\n" }))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static TextEncoderSettings Shown()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacters('\u00AD', '\u061C', '\u180E');
+        settings.ForbidCharacters([.. Enumerable.Range(0x200B, 5).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2060, 16)).Select(value => (char)value)]);
+        return settings;
+    }
+}

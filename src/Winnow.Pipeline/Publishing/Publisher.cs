@@ -1,0 +1,46 @@
+using System.Collections;
+using Winnow.Pipeline.Publishing.Data;
+using Winnow.Pipeline.Publishing.Feeds;
+using Winnow.Pipeline.Publishing.Readme;
+
+namespace Winnow.Pipeline.Publishing;
+
+/// <summary>Makes all that is published out of the stored days: a pure function, so the same days give the same bytes.</summary>
+public static class Publisher
+{
+    /// <summary>Renders the data, the feeds and the README, in the order in which they should be written: the README, which links to the rest, is last.</summary>
+    /// <param name="publication">Who reads, how it is set up, and the days.</param>
+    /// <returns>The files. Each is rendered when it is asked for, so that only one need be in memory; asking twice renders it twice.</returns>
+    public static IReadOnlyList<PublishedFile> Render(Publication publication)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        var output = publication.Output;
+        var files = new List<(string Path, Func<string> Content)>();
+        foreach (var day in publication.Days.Where(day => day.WasAnnounced()))
+        {
+            files.Add(($"{output.Data}/{PublishedNames.Of(day.Record.Date)}.jsonl", () => DayFile.Write(day)));
+        }
+
+        files.Add(($"{output.Data}/{IndexFile.Name}", () => IndexFile.Write(publication.Records)));
+        foreach (var feed in Feed.All(publication))
+        {
+            files.Add((feed.Path(output, "rss.xml"), () => RssWriter.Write(feed, output)));
+            files.Add((feed.Path(output, "atom.xml"), () => AtomWriter.Write(feed, output)));
+            files.Add((feed.Path(output, "feed.json"), () => JsonFeedWriter.Write(feed, output)));
+        }
+
+        files.Add((output.Readme, () => ReadmeWriter.Write(publication)));
+        return new LazyFiles(files);
+    }
+
+    private sealed class LazyFiles(List<(string Path, Func<string> Content)> files) : IReadOnlyList<PublishedFile>
+    {
+        public int Count => files.Count;
+
+        public PublishedFile this[int index] => new(files[index].Path, files[index].Content());
+
+        public IEnumerator<PublishedFile> GetEnumerator() => files.Select(file => new PublishedFile(file.Path, file.Content())).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
