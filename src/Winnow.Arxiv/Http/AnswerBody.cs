@@ -10,15 +10,16 @@ internal sealed class AnswerBody : Stream
 {
     private const int ReportEvery = 64 << 10;
 
+    private static ReadOnlySpan<byte> GzipMark => [0x1f, 0x8b];
+
     private readonly Stream _decoded;
     private readonly Deadline _deadline;
     private readonly long _maxBytes;
     private readonly Action<int> _received;
     private readonly IProgress<TransferProgress>? _progress;
-    private readonly byte[] _first = new byte[2];
     private ReadOnlyMemory<byte> _unread;
     private long _bytes;
-    private long _nextReport;
+    private long _reported;
 
     private AnswerBody(Stream decoded, Deadline deadline, long maxBytes, Action<int> received, IProgress<TransferProgress>? progress)
     {
@@ -60,15 +61,20 @@ internal sealed class AnswerBody : Stream
         var body = new AnswerBody(Decode(raw, encodings), deadline, maxBytes, received, progress);
         try
         {
-            var first = body._first.AsMemory();
-            first = first[..await body.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, deadline.Token)];
-            body._unread = first;
-            return first.Span switch
+            var start = new byte[4096];
+            var length = await body.ReadAtLeastAsync(start, GzipMark.Length, throwOnEndOfStream: false, deadline.Token);
+            if (length == 0)
             {
-                [] => throw SetbackException.InPassing("the answer was empty"),
-                [0x1f, 0x8b] => throw SetbackException.InPassing("the answer was compressed in a way that its header does not say"),
-                _ => body,
-            };
+                throw SetbackException.InPassing("the answer was empty");
+            }
+
+            if (start.AsSpan(0, length).StartsWith(GzipMark))
+            {
+                throw SetbackException.InPassing("the answer was compressed in a way that its header does not say");
+            }
+
+            body._unread = start.AsMemory(0, length);
+            return body;
         }
         catch
         {
@@ -98,9 +104,10 @@ internal sealed class AnswerBody : Stream
             throw Fault = SetbackException.Final(ArxivFailure.Unreadable, $"the answer is larger than {_maxBytes} bytes");
         }
 
-        if (_bytes >= _nextReport || read == 0)
+        var isEndOrStart = read == 0 || _reported == 0;
+        if (_bytes >= _reported + (isEndOrStart ? 1 : ReportEvery))
         {
-            _nextReport = _bytes + ReportEvery;
+            _reported = _bytes;
             _progress?.Report(new TransferProgress(TransferState.Receiving, _bytes, null));
         }
 

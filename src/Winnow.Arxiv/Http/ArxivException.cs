@@ -34,10 +34,10 @@ public enum ArxivFailure
     /// <summary>403: no further request may be made to any arXiv address in this run.</summary>
     Denied,
 
-    /// <summary>The address is wrong (400, 404, 410): a category that does not exist. 400 brings arXiv's own words.</summary>
+    /// <summary>The address is wrong (400, 404, 410, an error feed): a category that does not exist.</summary>
     NotFound,
 
-    /// <summary>An answer came, but it is not what was asked for: HTML or an error feed with status 200, malformed XML, too large.</summary>
+    /// <summary>An answer came, but it is not what was asked for: HTML for a feed, malformed XML, too large, another category.</summary>
     Unreadable,
 
     /// <summary>A redirect or scheme that we refuse to follow.</summary>

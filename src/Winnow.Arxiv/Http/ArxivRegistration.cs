@@ -12,7 +12,8 @@ public static class ArxivRegistration
 {
     /// <summary>Registers <see cref="ArxivClient"/>, and <see cref="ArxivTraffic"/>, which counts for all clients.</summary>
     /// <remarks>Uses, if the host has registered them: a <see cref="TimeProvider"/>, an <see cref="IPaceKeeper"/>
-    /// (else the pace is this process's alone) and a <see cref="Random"/> for the variation of pauses.</remarks>
+    /// (else the pace is this process's alone) and a <see cref="Random"/> for the variation of pauses.
+    /// Compressed data that is cut off becomes an error in the whole process; call it before any is read.</remarks>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Where arXiv is, who asks, and how patiently. Whether the addresses and the pace are
     /// allowable is for the host to judge.</param>
@@ -29,6 +30,9 @@ public static class ArxivRegistration
         {
             throw new ArgumentException(problems, nameof(options));
         }
+
+        // Without it, .NET 10 takes a compressed body that was cut off for a whole one. It is read once, before the first body is.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArxivTraffic>();
@@ -85,9 +89,14 @@ public static class ArxivRegistration
     {
         foreach (var address in new[] { options.FeedUrl, options.SiteUrl, options.OaiUrl, options.ApiUrl })
         {
-            if (!address.IsAbsoluteUri || !(address.Scheme is "https" or "http") || address.UserInfo + address.Query + address.Fragment != "")
+            if (!address.IsAbsoluteUri)
             {
-                yield return $"'{address}' is not a plain address: give scheme, host and path only.";
+                yield return $"'{address}' is not a whole address: give scheme and host.";
+            }
+            else if (address.Scheme is not ("https" or "http") || address.UserInfo + address.Query + address.Fragment != "")
+            {
+                // Shown without what may be a secret.
+                yield return $"'{address.Scheme}://{address.Authority}{address.AbsolutePath}' may have scheme http or https, host and path, and nothing else.";
             }
         }
 

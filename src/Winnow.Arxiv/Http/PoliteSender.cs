@@ -8,10 +8,8 @@ namespace Winnow.Arxiv.Http;
 internal sealed partial class PoliteSender(
     HttpClient http, PoliteGate gate, Standing standing, ArxivTraffic traffic, ArxivOptions options, Backoff backoff, TimeProvider clock, ILogger<PoliteSender> logger)
 {
-    // Error feeds are short; whatever else comes with a 400 is not worth reading.
-    private const long MaxErrorBytes = 256 << 10;
-
     private readonly RedirectRule _redirects = new(options);
+    private readonly AnswerReader _reader = new(traffic, options, clock);
 
     /// <summary>Asks, and reads the answer.</summary>
     /// <exception cref="ArxivException">There is no answer that can be used.</exception>
@@ -118,7 +116,7 @@ internal sealed partial class PoliteSender(
             using var exchange = await SendAsync(question.ToRequest(address), turn, isRetry && hops == 0, progress, cancellationToken);
             if (!StatusRule.IsRedirect(exchange.Answer.Status))
             {
-                return await ReadAsync(question, exchange, progress);
+                return await _reader.ReadAsync(question, exchange, progress);
             }
 
             address = _redirects.Follow(address, exchange.Answer.Location);
@@ -152,55 +150,6 @@ internal sealed partial class PoliteSender(
                 deadline.Dispose();
                 turn.RequestEnded(address);
             }
-        }
-    }
-
-    private async Task<T> ReadAsync<T>(Question<T> question, Exchange exchange, IProgress<TransferProgress>? progress)
-    {
-        switch (exchange.Answer.Status)
-        {
-            case HttpStatusCode.OK:
-                return await ReadBodyAsync(question, exchange, options.MaxBytes, progress);
-            case HttpStatusCode.NotModified when question.Unchanged is { } unchanged:
-                return unchanged(exchange.Answer);
-            case HttpStatusCode.BadRequest:
-                throw SetbackException.Final(ArxivFailure.NotFound, $"{exchange.Address.Host} answered 400{await ExplainAsync(question, exchange)}");
-            default:
-                throw StatusRule.Judge(exchange.Address.Host, exchange.Answer, clock.GetUtcNow());
-        }
-    }
-
-    private async Task<T> ReadBodyAsync<T>(Question<T> question, Exchange exchange, long maxBytes, IProgress<TransferProgress>? progress)
-    {
-        await using var body = await exchange.OpenBodyAsync(maxBytes, traffic.Received, progress);
-        try
-        {
-            var value = await question.Read(exchange.Answer, body, exchange.Deadline.Token);
-            await body.ReadToEndAsync();
-            return value;
-        }
-        catch (FormatException problem)
-        {
-            // A body that was cut is malformed, too: the parser cannot know which came first.
-            throw body.Fault ?? SetbackException.NotWhatWasAsked($"the answer of {exchange.Address.Host} cannot be read ({Words.Brief(problem.Message)})", problem);
-        }
-        catch (OperationCanceledException problem)
-        {
-            throw exchange.Deadline.Explain(problem);
-        }
-    }
-
-    /// <summary>arXiv sends its reason for a 400 as a feed, which its parser refuses in arXiv's words.</summary>
-    private async Task<string> ExplainAsync<T>(Question<T> question, Exchange exchange)
-    {
-        try
-        {
-            await ReadBodyAsync(question, exchange, MaxErrorBytes, progress: null);
-            return "";
-        }
-        catch (SetbackException setback)
-        {
-            return setback.InnerException is FormatException problem ? $": {Words.Brief(problem.Message)}" : "";
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class FakeSite : IAsyncDisposable
             _answers.TryDequeue(out answer);
         }
 
-        context.Response.StatusCode = 599;
+        context.Response.StatusCode = answer is null ? 599 : 200;
         return answer?.Invoke(context) ?? Task.CompletedTask;
     }
 }
