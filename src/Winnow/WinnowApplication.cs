@@ -2,45 +2,79 @@ using Winnow.Arxiv.Identifiers;
 using Winnow.Commands;
 using Winnow.Commands.Doctor;
 using Winnow.Configuration;
+using Winnow.Display;
+using Winnow.Hosting;
+using Winnow.Pipeline.Storing;
 
 namespace Winnow;
 
-/// <summary>
-/// The one place where the parts are put together: what each verb does, once its command line and its configuration are good.
-/// The bodies here are to be written when the client, the store and the run are merged; the verbs in Commands/ need no change then.
-/// </summary>
+/// <summary>The one place where the parts are put together: what each verb does, once its command line and its configuration are good.</summary>
 internal static class WinnowApplication
 {
-    /// <summary>The daily run. Shows its progress with <c>RunDisplay.Create(context)</c> and ends with <c>ClosingTable</c>.</summary>
-    public static Task<int> RunAsync(RunRequest request, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
-        NotJoinedYet("run", context);
+    /// <summary>The daily run.</summary>
+    public static Task<int> RunAsync(RunArguments arguments, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
+        new RunHost(settings, context.OutputFolder, context.StateFolder, context.Clock).RunAsync(arguments, context, cancellationToken);
 
     /// <summary>The same on the invented day, into <c>out/sample</c> unless <c>--output</c> says otherwise.</summary>
-    public static Task<int> RunSampleAsync(RunRequest request, VerbContext context, CancellationToken cancellationToken) =>
-        NotJoinedYet("run --sample", context);
+    public static Task<int> RunSampleAsync(RunArguments arguments, VerbContext context, CancellationToken cancellationToken) =>
+        SampleDay.Host(context).RunAsync(arguments, context, cancellationToken);
 
     /// <summary>What the ledger says about the last days.</summary>
-    public static Task<int> StatusAsync(int days, VerbContext context, CancellationToken cancellationToken) =>
-        NotJoinedYet("status", context);
+    public static async Task<int> StatusAsync(int days, VerbContext context, CancellationToken cancellationToken)
+    {
+        await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
+        var records = await store.LoadRecordsAsync(cancellationToken);
+        StatusView.Write(context, [.. records.Take(days)]);
+        return ExitCode.Done;
+    }
 
     /// <summary>The papers that a query finds.</summary>
-    public static Task<int> SearchAsync(string query, int limit, VerbContext context, CancellationToken cancellationToken) =>
-        NotJoinedYet("search", context);
+    public static async Task<int> SearchAsync(string text, int limit, VerbContext context, CancellationToken cancellationToken)
+    {
+        SearchQuery query;
+        try
+        {
+            query = SearchQueryParser.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            return UsageErrors.Report(problem.Message, context);
+        }
+
+        await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
+        SearchView.Write(context, await store.SearchAsync(query, limit, cancellationToken));
+        return ExitCode.Done;
+    }
 
     /// <summary>One paper.</summary>
-    public static Task<int> ShowAsync(ArxivId id, VerbContext context, CancellationToken cancellationToken) =>
-        NotJoinedYet("show", context);
+    public static async Task<int> ShowAsync(ArxivId id, VerbContext context, CancellationToken cancellationToken)
+    {
+        await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
+        if (await store.FindAsync(id, cancellationToken) is { } paper)
+        {
+            PaperView.Write(context, paper);
+            return ExitCode.Done;
+        }
+
+        return UsageErrors.Report($"The archive does not hold {id}: no listing of a followed category has brought it yet. arXiv has it at {id.AbstractPage}", context);
+    }
 
     /// <summary>How <c>doctor</c> asks arXiv and looks at the store.</summary>
     public static DoctorPorts Doctor(Settings? settings, VerbContext context) => new()
     {
-        Probe = (_, _) => throw new InvalidOperationException("this build cannot ask arXiv yet"),
-        Store = (_, _) => throw new InvalidOperationException("this build has no store yet"),
+        Probe = async (address, cancellationToken) =>
+        {
+            await using var arxiv = ArxivHost.Create(settings?.Arxiv ?? new(), context.StateFolder, context.Clock, context);
+            var answer = await arxiv.Client.ProbeAsync(address, cancellationToken);
+            return new ProbeAnswer(answer.ServerTime, $"{(int)answer.Status} in {Words.Seconds(answer.Elapsed)}");
+        },
+        Store = async (folder, cancellationToken) =>
+        {
+            await using var store = await Store.OpenAsync(folder, cancellationToken);
+            var damage = await store.CheckAsync(cancellationToken);
+            return damage is [var first, ..]
+                ? throw new StoreException(folder, $"The store is damaged: {first}.")
+                : store.Engine;
+        },
     };
-
-    private static Task<int> NotJoinedYet(string verb, VerbContext context)
-    {
-        context.Host.Error.WriteLine($"winnow: '{verb}' is not part of this build yet");
-        return Task.FromResult(ExitCode.Fault);
-    }
 }

@@ -10,8 +10,7 @@ internal static class TestData
         Environment.GetEnvironmentVariable("WINNOW_TEST_DATA") is { Length: > 0 } set ? set : Path.GetFullPath(Path.Combine(Root(), "..", "shared", "data"));
 
     /// <summary>The checkout's root.</summary>
-    public static string Root([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile) ?? "", "..", ".."));
+    public static string Root() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile()) ?? "", "..", ".."));
 
     /// <summary>The path of a file or folder of real data; the test that asks is skipped, saying so, if it is absent.</summary>
     public static string Require(string relative)
@@ -20,4 +19,6 @@ internal static class TestData
         Assert.SkipUnless(File.Exists(path) || Directory.Exists(path), $"Real data is absent: {relative}");
         return path;
     }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -20,3 +20,27 @@ public enum AnnouncementType
     /// <summary>A new version of a cross-listed paper.</summary>
     ReplaceCross,
 }
+
+/// <summary>The words for types that arXiv and our files use.</summary>
+public static class AnnouncementTypeWords
+{
+    /// <summary>The word: new, cross, replace or replace-cross.</summary>
+    public static string Word(this AnnouncementType type) => type switch
+    {
+        AnnouncementType.New => "new",
+        AnnouncementType.Cross => "cross",
+        AnnouncementType.Replace => "replace",
+        AnnouncementType.ReplaceCross => "replace-cross",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
+    };
+
+    /// <summary>Reads such a word; null if it is none.</summary>
+    public static AnnouncementType? Parse(string? word) => word switch
+    {
+        "new" => AnnouncementType.New,
+        "cross" => AnnouncementType.Cross,
+        "replace" => AnnouncementType.Replace,
+        "replace-cross" => AnnouncementType.ReplaceCross,
+        _ => null,
+    };
+}

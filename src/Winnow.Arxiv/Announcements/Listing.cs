@@ -41,3 +41,27 @@ public enum ListingSource
     /// <summary>OAI-PMH records.</summary>
     Oai,
 }
+
+/// <summary>The words for sources that users and files see.</summary>
+public static class ListingSourceWords
+{
+    /// <summary>The word: rss, listing, catchup or oai.</summary>
+    public static string Word(this ListingSource source) => source switch
+    {
+        ListingSource.Rss => "rss",
+        ListingSource.ListingPage => "listing",
+        ListingSource.CatchupPage => "catchup",
+        ListingSource.Oai => "oai",
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No such source."),
+    };
+
+    /// <summary>Reads such a word; null if it is none.</summary>
+    public static ListingSource? Parse(string? word) => word switch
+    {
+        "rss" => ListingSource.Rss,
+        "listing" => ListingSource.ListingPage,
+        "catchup" => ListingSource.CatchupPage,
+        "oai" => ListingSource.Oai,
+        _ => null,
+    };
+}

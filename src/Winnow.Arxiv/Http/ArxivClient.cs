@@ -30,6 +30,10 @@ public sealed partial class ArxivClient
         _logger = logger;
     }
 
+    /// <summary>The address of a category's feed: what its validator is kept under.</summary>
+    /// <exception cref="ArxivException">That is no name of a category.</exception>
+    public Uri FeedAddress(string category) => Below(_options.FeedUrl, category, "rss");
+
     /// <summary>Fetches the RSS feed of one category or archive: the announcements of the day, US Eastern.</summary>
     /// <param name="category">Its name, such as <c>cs.LG</c> or <c>math</c>.</param>
     /// <param name="validator">What the last answer brought, if what it held is still at hand; null asks unconditionally.</param>
@@ -43,7 +47,7 @@ public sealed partial class ArxivClient
         var conditional = Answer.Sendable(validator);
         var question = new Question<FeedAnswer>
         {
-            Address = Below(_options.FeedUrl, category, "rss"),
+            Address = FeedAddress(category),
             Subject = $"The feed of {category}",
             Accept = FeedTypes,
             Validator = conditional,

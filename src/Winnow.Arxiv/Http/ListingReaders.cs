@@ -9,8 +9,7 @@ internal sealed record ListingReaders(
     Func<Stream, string, DateOnly?, CancellationToken, Task<Listing>> Feed,
     Func<Stream, string, CancellationToken, Task<Listing>> Page)
 {
-    // The one place to wire the parsers: new(AnnouncementFeed.ReadAsync, ListingPage.ReadAsync).
     public static ListingReaders Default { get; } = new(
-        (_, _, _, _) => throw new FormatException("this build has no reader of feeds"),
+        AnnouncementFeed.ReadAsync,
         (_, _, _) => throw new FormatException("this build has no reader of listing pages"));
 }

@@ -54,3 +54,29 @@ public enum DayState
     /// <summary>It could not be asked for or read.</summary>
     Failed,
 }
+
+/// <summary>The words for states that users and files see.</summary>
+public static class DayStateWords
+{
+    /// <summary>The word: complete, quiet, waiting, partial or failed.</summary>
+    public static string Word(this DayState state) => state switch
+    {
+        DayState.Complete => "complete",
+        DayState.Quiet => "quiet",
+        DayState.Waiting => "waiting",
+        DayState.Partial => "partial",
+        DayState.Failed => "failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
+    };
+
+    /// <summary>Reads such a word; null if it is none.</summary>
+    public static DayState? Parse(string? word) => word switch
+    {
+        "complete" => DayState.Complete,
+        "quiet" => DayState.Quiet,
+        "waiting" => DayState.Waiting,
+        "partial" => DayState.Partial,
+        "failed" => DayState.Failed,
+        _ => null,
+    };
+}

@@ -30,6 +30,9 @@ public sealed record DayRecord
 
     /// <summary>How many of them, from the top, are published.</summary>
     public required int Published { get; init; }
+
+    /// <summary>Whether anything was announced, as far as we know: a quiet or failed day has no papers and no digest.</summary>
+    public bool HasPapers => Matched > 0 || Categories.Any(category => category.Received > 0);
 }
 
 /// <summary>A ranked paper with its summary, if it has one.</summary>

@@ -1,4 +1,6 @@
 using Winnow.Configuration;
+using Winnow.Pipeline.Publishing;
+using Winnow.Pipeline.Storing;
 
 namespace Winnow.Commands;
 
@@ -12,7 +14,7 @@ internal static class FaultReport
         var message = Shown.Clean(fault.Message);
         var error = context.Host.Error;
         error.WriteLine($"winnow: {ink.Red("error")}: {message}");
-        error.WriteLine(fault is IOException or UnauthorizedAccessException
+        error.WriteLine(fault is IOException or UnauthorizedAccessException or StoreException or PublishException
             ? "    → look at the disk and at the rights of the folder; if both are well, please report this"
             : $"    → this is a fault in winnow; please report it with your command line, {fault.GetType().Name} and 'winnow {Product.Version}'");
         error.WriteLine(context.Verbose ? fault.ToString() : "    → --verbose shows where it arose");

@@ -31,7 +31,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var request = new RunRequest(context.Value(Date), context.Value(DryRun), context.Value(MaxWait));
+        var request = new RunArguments(context.Value(Date), context.Value(DryRun), context.Value(MaxWait));
         if (context.Value(Sample))
         {
             return await WinnowApplication.RunSampleAsync(request, context, cancellationToken);
@@ -47,4 +47,4 @@ internal static class RunCommand
 /// <param name="Date">The one day to fetch or repair; null for the newest and those that are missing.</param>
 /// <param name="DryRun">Whether nothing may be written.</param>
 /// <param name="MaxWait">The longest to wait for a busy arXiv; null for the default.</param>
-internal sealed record RunRequest(DateOnly? Date, bool DryRun, TimeSpan? MaxWait);
+internal sealed record RunArguments(DateOnly? Date, bool DryRun, TimeSpan? MaxWait);

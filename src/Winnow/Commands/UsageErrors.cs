@@ -37,6 +37,19 @@ internal static class UsageErrors
         return ExitCode.Usage;
     }
 
+    /// <summary>Reports what is wrong with an argument that only the verb itself could judge.</summary>
+    /// <returns><see cref="ExitCode.Usage"/>.</returns>
+    public static int Report(string message, VerbContext context)
+    {
+        context.Host.Error.WriteLine($"winnow: {Shown.Clean(message)}");
+        if (context.Json)
+        {
+            ErrorDocument.Write(context.Host.Out, ExitCode.Usage, message);
+        }
+
+        return ExitCode.Usage;
+    }
+
     private static IEnumerable<string> Messages(ParseResult parsed, RootCommand root, Verb? verb)
     {
         if (verb is null)

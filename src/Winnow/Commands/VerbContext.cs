@@ -16,6 +16,15 @@ internal sealed class VerbContext(CommandHost host, ParseResult arguments, TimeP
     /// <summary>The time that counts.</summary>
     public TimeProvider Clock => clock;
 
+    /// <summary>Whether <c>WINNOW_NOW</c> has set the clock.</summary>
+    public bool IsClockShifted => clock is ShiftedClock;
+
+    /// <summary>Whether <c>--output</c> was written.</summary>
+    public bool IsOutputGiven => arguments.GetValue(CommonOptions.Output) is not null;
+
+    /// <summary>Whether <c>--state</c> was written.</summary>
+    public bool IsStateGiven => arguments.GetValue(CommonOptions.State) is not null;
+
     /// <summary>Whether one JSON document is wanted on standard output.</summary>
     public bool Json => arguments.GetValue(CommonOptions.Json);
 

@@ -9,13 +9,22 @@ internal static class SettingsLoader
     /// <summary>Reads and checks it. Nothing is fetched, and nothing but the file and its template is read.</summary>
     /// <param name="path">The file, as the user named it: messages repeat it.</param>
     /// <param name="environment">The variables of the environment.</param>
-    public static LoadedSettings Load(string path, IReadOnlyDictionary<string, string> environment)
+    public static LoadedSettings Load(string path, IReadOnlyDictionary<string, string> environment) =>
+        Load(path, problems => ConfigFile.Read(path, problems), environment);
+
+    /// <summary>Checks a configuration that is no file: the environment does not change it.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="utf8">Its text.</param>
+    public static LoadedSettings LoadText(string name, byte[] utf8) =>
+        Load(name, problems => ConfigFile.Parse(utf8, new ConfigPlace(name, null), problems), new Dictionary<string, string>());
+
+    private static LoadedSettings Load(string path, Func<ConfigProblems, ConfigNode?> read, IReadOnlyDictionary<string, string> environment)
     {
         var problems = new ConfigProblems();
         var file = new ConfigPlace(path, null);
         var values = new ConfigValues(file);
 
-        var root = ConfigFile.Read(path, problems);
+        var root = read(problems);
         if (root is not null)
         {
             ConfigStructure.Collect(root, "", values, problems);

@@ -13,6 +13,9 @@ internal sealed class ShiftedClock(TimeSpan shift) : TimeProvider
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
 
+    /// <summary>A clock that shows this instant now.</summary>
+    public static ShiftedClock StartingAt(DateTimeOffset now) => new(now - System.GetUtcNow());
+
     /// <summary>The machine's clock, or the one that <c>WINNOW_NOW</c> sets; null if that cannot be read, which then has been reported.</summary>
     public static TimeProvider? FromEnvironment(IReadOnlyDictionary<string, string> environment, ConfigProblems problems)
     {
@@ -26,7 +29,7 @@ internal sealed class ShiftedClock(TimeSpan shift) : TimeProvider
         written = written.EndsWith('Z') ? written[..^1] + "+00:00" : written;
         if (DateTimeOffset.TryParseExact(written, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var now) && now.Year is >= 1991 and <= 2500)
         {
-            return new ShiftedClock(now - System.GetUtcNow());
+            return StartingAt(now);
         }
 
         problems.Error(ConfigPlace.Variable(Variable), "", $"{Shown.Quoted(text)} is not an instant with its offset", "write it as 2026-01-06T06:00:00-05:00, or unset it");

@@ -2,25 +2,27 @@ using System.Globalization;
 using Spectre.Console;
 using Winnow.Commands;
 using Winnow.Configuration;
-using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Running;
 
 namespace Winnow.Display;
 
 /// <summary>What a run leaves on the screen: every category's day with its state and counts, and what came of it.</summary>
 internal static class ClosingTable
 {
+    private const int StateColumn = 2;
+
     private static readonly string[] Titles = ["Day", "Category", "State", "New", "Cross", "Replace", "Held", "Source", ""];
 
     /// <summary>Writes it to standard output: a table on a terminal, columns elsewhere. Without any day only the summary.</summary>
     /// <param name="host">Where to.</param>
-    /// <param name="days">The ledger's lines, in the order in which they are shown.</param>
+    /// <param name="days">The days, in the order in which they are shown.</param>
     /// <param name="summary">What came of it, a sentence a line.</param>
-    public static void Write(CommandHost host, IReadOnlyList<CategoryDay> days, IReadOnlyList<string> summary)
+    public static void Write(CommandHost host, IReadOnlyList<ReportedDay> days, IReadOnlyList<string> summary)
     {
-        var rows = days.Select(Row).ToArray();
+        var rows = days.SelectMany(day => day.Categories.Select(category => Row(day, category))).ToArray();
         if (rows.Length > 0 && host.OutIsTerminal)
         {
-            Terminal(host.Out, days, rows);
+            Terminal(host.Out, rows);
         }
         else if (rows.Length > 0)
         {
@@ -33,17 +35,17 @@ internal static class ClosingTable
         }
     }
 
-    private static string[] Row(CategoryDay day) =>
+    private static string[] Row(ReportedDay day, ReportedCategory category) =>
     [
         day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        day.Category,
-        day.State.ToString().ToLowerInvariant(),
-        Number(day.New),
-        Number(day.Cross),
-        Number(day.Replace),
-        day.Expected is { } expected ? $"{Number(day.Received)} of {Number(expected)}" : Number(day.Received),
-        day.Source?.ToString().ToLowerInvariant().Replace("page", "", StringComparison.Ordinal) ?? "",
-        Shown.Clean(day.Why ?? ""),
+        category.Category,
+        category.State,
+        Number(category.New),
+        Number(category.Cross),
+        Number(category.Replace),
+        category.Expected is { } expected ? $"{Number(category.Received)} of {Number(expected)}" : Number(category.Received),
+        category.Source ?? "",
+        Shown.Clean(category.Why ?? ""),
     ];
 
     private static void Plain(TextWriter output, IReadOnlyList<string[]> rows)
@@ -55,7 +57,7 @@ internal static class ClosingTable
         }
     }
 
-    private static void Terminal(TextWriter output, IReadOnlyList<CategoryDay> days, string[][] rows)
+    private static void Terminal(TextWriter output, string[][] rows)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         for (var column = 0; column < Titles.Length; column++)
@@ -63,19 +65,19 @@ internal static class ClosingTable
             table.AddColumn(new TableColumn(new Text(Titles[column], new Style(decoration: Decoration.Bold))) { Alignment = IsNumber(column) ? Justify.Right : Justify.Left });
         }
 
-        foreach (var (day, row) in days.Zip(rows))
+        foreach (var row in rows)
         {
-            table.AddRow(row.Select((text, column) => new Text(text, column == 2 ? StyleOf(day.State) : Style.Plain)));
+            table.AddRow(row.Select((text, column) => new Text(text, column == StateColumn ? StyleOf(text) : Style.Plain)));
         }
 
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Yes }).Write(table);
     }
 
-    private static Style StyleOf(DayState state) => new(state switch
+    private static Style StyleOf(string state) => new(state switch
     {
-        DayState.Complete => Color.Green,
-        DayState.Quiet => Color.Grey,
-        DayState.Failed => Color.Red,
+        "complete" => Color.Green,
+        "quiet" => Color.Grey,
+        "failed" => Color.Red,
         _ => Color.Yellow,
     });
 

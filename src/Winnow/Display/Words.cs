@@ -15,6 +15,9 @@ internal static class Words
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000m:0.0} MB"),
     };
 
+    /// <summary>A time taken: 0.42 s.</summary>
+    public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.00} s");
+
     /// <summary>A wait, to the second above: 3 s, 2 min 5 s.</summary>
     public static string Wait(TimeSpan wait)
     {

@@ -1,0 +1,61 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Winnow.Arxiv.Announcements;
+using Winnow.Pipeline.Running;
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Display;
+
+/// <summary>How what the archive holds becomes JSON, for <c>--json</c>.</summary>
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(SearchDocument))]
+[JsonSerializable(typeof(PaperDocument))]
+internal sealed partial class ArchiveJson : JsonSerializerContext
+{
+    public static ArchiveJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    });
+}
+
+/// <summary>What <c>status --json</c> writes.</summary>
+internal sealed record StatusDocument(IReadOnlyList<ReportedDay> Days);
+
+/// <summary>What <c>search --json</c> writes, best first.</summary>
+internal sealed record SearchDocument(IReadOnlyList<FoundPaper> Papers);
+
+/// <summary>A paper that was found.</summary>
+internal sealed record FoundPaper(string Id, int? Version, string Title, IReadOnlyList<string> Authors, IReadOnlyList<string> Categories, DateOnly Announced, string Url, string Snippet)
+{
+    public static FoundPaper Of(SearchHit hit) => new(
+        hit.Paper.Id.Value, hit.Paper.Version, hit.Paper.Title, hit.Paper.Authors, hit.Paper.Categories, hit.Paper.AnnouncedOn, hit.Paper.Id.AbstractPage.AbsoluteUri,
+        hit.Snippet.Replace("\u0002", "", StringComparison.Ordinal).Replace("\u0003", "", StringComparison.Ordinal));
+}
+
+/// <summary>What <c>show --json</c> writes.</summary>
+internal sealed record PaperDocument(
+    string Id, int? Version, string Title, IReadOnlyList<string> Authors, string Abstract, IReadOnlyList<string> Categories, string Url,
+    string? Comments, string? License, string? Doi, string? JournalReference,
+    IReadOnlyList<PaperDocumentAnnouncement> Announcements, IReadOnlyList<PaperDocumentPlace> Digests)
+{
+    public static PaperDocument Of(ArchivedPaper archived)
+    {
+        var paper = archived.Paper;
+        return new(
+            paper.Id.Value, paper.Version, paper.Title, paper.Authors, paper.Abstract, paper.Categories, paper.Id.AbstractPage.AbsoluteUri,
+            paper.Comments, paper.License, paper.Doi, paper.JournalReference,
+            [.. archived.Announcements.Select(one => new PaperDocumentAnnouncement(one.Date, one.Category, one.Type.Word(), one.Version))],
+            [.. archived.Digests.Select(digest => new PaperDocumentPlace(
+                digest.Ranked.Paper.AnnouncedOn, digest.Ranked.Rank, digest.Ranked.Score, [.. digest.Ranked.Reasons.Select(reason => reason.Keyword)]))]);
+    }
+}
+
+/// <summary>One announcement of the paper.</summary>
+internal sealed record PaperDocumentAnnouncement(DateOnly Date, string Category, string Type, int? Version);
+
+/// <summary>A place that the paper took in a digest.</summary>
+internal sealed record PaperDocumentPlace(DateOnly Date, int Rank, decimal Score, IReadOnlyList<string> Reasons);

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using Winnow.Arxiv.Announcements;
+using Winnow.Commands;
+using Winnow.Configuration;
+using Winnow.Pipeline.Ranking;
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Display;
+
+/// <summary>All that is known of one paper, for <c>winnow show</c>.</summary>
+internal static class PaperView
+{
+    /// <summary>Writes it for people, or with <c>--json</c> as one document.</summary>
+    public static void Write(VerbContext context, ArchivedPaper archived)
+    {
+        var output = context.Host.Out;
+        if (context.Json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(PaperDocument.Of(archived), ArchiveJson.Readable.PaperDocument));
+            return;
+        }
+
+        var ink = new Ink(context.Host.OutIsTerminal);
+        var paper = archived.Paper;
+        output.WriteLine(ink.Bold(Shown.Clean(paper.Title)));
+        output.WriteLine(Shown.Clean(paper.Authors.Count == 0 ? "Unknown authors" : string.Join(", ", paper.Authors)));
+        output.WriteLine($"{paper.Id}{(paper.Version is { } version ? $"v{version}" : "")}  {string.Join(", ", paper.Categories)}  {paper.Id.AbstractPage}");
+        foreach (var fact in new[] { paper.Comments, paper.JournalReference, paper.Doi, paper.License }.OfType<string>())
+        {
+            output.WriteLine(ink.Dim(Shown.Clean(fact)));
+        }
+
+        foreach (var paragraph in paper.Abstract.Split(Announcement.ParagraphBreak))
+        {
+            output.WriteLine();
+            output.WriteLine(Shown.Clean(paragraph));
+        }
+
+        output.WriteLine();
+        foreach (var line in archived.Announcements)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}  {line.Type.Word()} in {line.Category}{(line.Version is { } announced ? $", v{announced}" : "")}"));
+        }
+
+        foreach (var ranked in archived.Digests.Select(digest => digest.Ranked))
+        {
+            var reasons = string.Join(", ", ranked.Reasons.Select(reason => reason.Keyword));
+            output.WriteLine(Shown.Clean(string.Create(CultureInfo.InvariantCulture, $"{ranked.Paper.AnnouncedOn:yyyy-MM-dd}  rank {ranked.Rank}, score {ScoreText.Format(ranked.Score)}: {reasons}")));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.Json;
+using Winnow.Commands;
+using Winnow.Configuration;
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Display;
+
+/// <summary>What a search found, for <c>winnow search</c>.</summary>
+internal static class SearchView
+{
+    /// <summary>Writes a few lines for each paper, or with <c>--json</c> one document.</summary>
+    public static void Write(VerbContext context, IReadOnlyList<SearchHit> hits)
+    {
+        var output = context.Host.Out;
+        if (context.Json)
+        {
+            output.WriteLine(JsonSerializer.Serialize(new SearchDocument([.. hits.Select(FoundPaper.Of)]), ArchiveJson.Readable.SearchDocument));
+            return;
+        }
+
+        var ink = new Ink(context.Host.OutIsTerminal);
+        foreach (var hit in hits)
+        {
+            var paper = hit.Paper;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paper.Id,-16} {paper.AnnouncedOn:yyyy-MM-dd}  {ink.Bold(Shown.Clean(paper.Title))}"));
+            output.WriteLine($"    {ink.Dim(Shown.Clean($"{Authors(paper.Authors)} · {string.Join(", ", paper.Categories)}"))}");
+            output.WriteLine($"    {Marked(hit.Snippet, ink)}");
+        }
+
+        // Not on standard output: a script that counts lines of papers shall not count this one.
+        context.Host.Error.WriteLine(hits.Count switch { 0 => "Nothing was found.", 1 => "1 paper.", _ => $"{hits.Count} papers." });
+    }
+
+    internal static string Authors(IReadOnlyList<string> authors) => authors switch
+    {
+        [] => "Unknown authors",
+        { Count: <= 4 } => string.Join(", ", authors),
+        _ => $"{string.Join(", ", authors.Take(3))} et al. ({authors.Count} authors)",
+    };
+
+    // Cleaned piece by piece: what comes from outside never reaches the terminal as a control sequence, ours does.
+    private static string Marked(string snippet, Ink ink) =>
+        string.Concat(snippet.Split('\u0002').SelectMany((part, index) =>
+        {
+            var halves = part.Split('\u0003', 2);
+            return index == 0 || halves.Length < 2
+                ? new[] { Shown.Clean(part) }
+                : [ink.Bold(Shown.Clean(halves[0])), Shown.Clean(halves[1])];
+        }));
+}
