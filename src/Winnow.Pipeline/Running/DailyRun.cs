@@ -72,7 +72,7 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         {
             observer.StageStarted("rebuilding");
             await store.SaveAsync(new RunChanges { Days = found.Days }, cancellationToken);
-            observer.StageDone("rebuilding", $"{found.Days.Count} days, from the published data");
+            observer.StageDone("rebuilding", found.Days.Count == 1 ? "1 day, from the published data" : $"{found.Days.Count} days, from the published data");
         }
 
         return found.Problems;

@@ -22,6 +22,7 @@ internal static class StatusView
         string[] summary = days switch
         {
             [] => ["No run has kept anything here yet. 'winnow run' makes a beginning."],
+            [_] when missing == 0 => ["Nothing is missing in the one day kept."],
             _ when missing == 0 => [$"Nothing is missing in the newest {days.Length} days kept."],
             _ => [$"{missing} of {days.Length} days lack something; 'winnow run' repairs what arXiv still shows."],
         };
