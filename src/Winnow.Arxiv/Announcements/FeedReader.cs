@@ -2,42 +2,22 @@ using System.Xml;
 
 namespace Winnow.Arxiv.Announcements;
 
-// What stands in a feed above its entries; null where it says nothing.
-internal sealed class FeedHead
-{
-    internal string? Title { get; set; }
-
-    internal string? Description { get; set; }
-
-    // RSS pubDate: the announcement day.
-    internal DateOnly? Day { get; set; }
-
-    // Atom updated: the moment of rendering. Atom feeds state no announcement day of their own.
-    internal DateTimeOffset? Rendered { get; set; }
-}
-
-// Walks over the XML of a feed once, from its first to its last byte, and hands out its entries one by one.
-// It never recurses and holds one entry at a time, so neither nesting nor length can hurt it.
+// Reads a feed from its first to its last byte, and hands out its entries one by one. Namespaces count, prefixes do not.
 internal sealed class FeedReader
 {
-    // A feed of 2,000 entries has about 30,000 elements, four deep.
-    private const int MaxElements = 500_000;
-    private const int MaxDepth = 32;
-
     private const string AtomNamespace = "http://www.w3.org/2005/Atom";
     private const string ArxivNamespace = "http://arxiv.org/schemas/atom";
     private const string DublinCoreNamespace = "http://purl.org/dc/elements/1.1/";
 
+    private readonly XmlWalker _walker;
     private readonly XmlReader _xml;
-    private readonly FieldText _text = new();
     private readonly FeedEntry _entry = new();
     private bool _isAtom;
-    private int _elements;
     private string _license = "";
     private string _dayText = "";
     private DateOnly? _day;
 
-    internal FeedReader(XmlReader xml) => _xml = xml;
+    internal FeedReader(XmlReader xml) => (_xml, _walker) = (xml, new XmlWalker(xml));
 
     internal FeedHead Head { get; } = new();
 
@@ -45,7 +25,7 @@ internal sealed class FeedReader
     internal IEnumerable<FeedEntry> Entries()
     {
         ReadRoot();
-        while (NextChild(_isAtom ? 0 : 1))
+        while (_walker.NextChild(_isAtom ? 0 : 1))
         {
             if (IsCore(_isAtom ? "entry" : "item"))
             {
@@ -59,7 +39,7 @@ internal sealed class FeedReader
         }
 
         // What follows the feed must be well-formed too: else the document is cut off or patched together.
-        while (Next())
+        while (_walker.Next())
         {
         }
     }
@@ -68,7 +48,7 @@ internal sealed class FeedReader
     {
         while (_xml.NodeType != XmlNodeType.Element)
         {
-            if (!Next())
+            if (!_walker.Next())
             {
                 throw new FormatException("the document is empty");
             }
@@ -87,14 +67,12 @@ internal sealed class FeedReader
                 : $"the document is no feed: it begins with <{PlainText.Excerpt(_xml.Name, 64)}>");
         }
 
-        while (NextChild(0))
+        while (_walker.NextChild(0))
         {
             if (_xml is { LocalName: "channel", NamespaceURI: "" })
             {
                 return;
             }
-
-            Skip();
         }
 
         throw new FormatException("the document is an RSS feed without a channel");
@@ -105,19 +83,18 @@ internal sealed class FeedReader
         switch (IsCore() ? _xml.LocalName : "")
         {
             case "title":
-                Head.Title ??= PlainText.Excerpt(Text(), 300);
+                Head.Title ??= PlainText.Excerpt(_walker.Text(), 300);
                 break;
             case "description" or "subtitle":
-                Head.Description ??= PlainText.Excerpt(Text(), 500);
+                Head.Description ??= PlainText.Excerpt(_walker.Text(), 500);
                 break;
             case "pubDate":
-                Head.Day ??= FeedDate.ReadDay(Text());
+                Head.Day ??= FeedDate.ReadDay(_walker.Text());
                 break;
             case "updated":
-                Head.Rendered ??= FeedDate.ReadInstant(Text());
+                Head.Rendered ??= FeedDate.ReadInstant(_walker.Text());
                 break;
             default:
-                Skip();
                 break;
         }
     }
@@ -126,7 +103,7 @@ internal sealed class FeedReader
     {
         _entry.Clear();
         var depth = _xml.Depth;
-        while (NextChild(depth))
+        while (_walker.NextChild(depth))
         {
             ReadField();
         }
@@ -143,7 +120,6 @@ internal sealed class FeedReader
             case "link":
                 var address = _isAtom ? _xml.GetAttribute("href") : null;
                 _entry.Link ??= address is null ? Short() : PlainText.Excerpt(address, FeedEntry.MaxShort);
-                SkipIf(address is not null);
                 break;
             case "title":
                 _entry.Title ??= PlainText.OneLine(Long());
@@ -153,8 +129,7 @@ internal sealed class FeedReader
                 break;
             case "category":
                 var term = _isAtom ? _xml.GetAttribute("term") : null;
-                _entry.AddCategory(term is null ? Text() : term);
-                SkipIf(term is not null);
+                _entry.AddCategory(term is null ? _walker.Text() : term);
                 break;
             case "pubDate" or "published":
                 _entry.Day ??= Day();
@@ -175,7 +150,6 @@ internal sealed class FeedReader
                 _entry.AddAuthors(Long());
                 break;
             default:
-                Skip();
                 break;
         }
     }
@@ -202,40 +176,19 @@ internal sealed class FeedReader
 
     private bool IsCore(string name) => _xml.LocalName == name && IsCore();
 
-    // All text inside the element, markup left out; the reader then stands on its end.
-    private ReadOnlySpan<char> Text()
-    {
-        _text.Clear();
-        var depth = _xml.Depth;
-        if (_xml.IsEmptyElement)
-        {
-            return default;
-        }
-
-        while (Next() && !(_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == depth))
-        {
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-            {
-                _text.Append(_xml);
-            }
-        }
-
-        return _text.Value;
-    }
-
-    private string Short() => PlainText.Excerpt(Text(), FeedEntry.MaxShort);
+    private string Short() => PlainText.Excerpt(_walker.Text(), FeedEntry.MaxShort);
 
     private ReadOnlySpan<char> Long()
     {
-        var text = Text();
-        _entry.IsTooLong |= _text.IsCutOff;
+        var text = _walker.Text();
+        _entry.IsTooLong |= _walker.IsCutOff;
         return text;
     }
 
     // Nearly all entries carry the same day and one of few licences: what equals the last is not read again.
     private DateOnly? Day()
     {
-        var text = Text();
+        var text = _walker.Text();
         if (!text.SequenceEqual(_dayText))
         {
             _dayText = PlainText.Excerpt(text, FeedEntry.MaxShort);
@@ -247,58 +200,7 @@ internal sealed class FeedReader
 
     private string License()
     {
-        var text = Text();
+        var text = _walker.Text();
         return text.SequenceEqual(_license) ? _license : _license = PlainText.Excerpt(text, FeedEntry.MaxShort);
-    }
-
-    // Moves to the next element that is a child of the open element at a depth; false at that element's end.
-    private bool NextChild(int parentDepth)
-    {
-        if (_xml.NodeType == XmlNodeType.Element && _xml.Depth == parentDepth && _xml.IsEmptyElement)
-        {
-            return false;
-        }
-
-        while (Next())
-        {
-            if (_xml.NodeType == XmlNodeType.Element && _xml.Depth == parentDepth + 1)
-            {
-                return true;
-            }
-
-            if (_xml.NodeType == XmlNodeType.EndElement && _xml.Depth == parentDepth)
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    private void Skip() => Text();
-
-    private void SkipIf(bool condition)
-    {
-        if (condition)
-        {
-            Skip();
-        }
-    }
-
-    private bool Next()
-    {
-        if (!_xml.Read())
-        {
-            return false;
-        }
-
-        if (_xml.NodeType == XmlNodeType.Element && (++_elements > MaxElements || _xml.Depth > MaxDepth))
-        {
-            throw new FormatException(_elements > MaxElements
-                ? $"the feed has more than {MaxElements} elements"
-                : $"the feed nests more than {MaxDepth} elements");
-        }
-
-        return true;
     }
 }

@@ -1,5 +1,4 @@
 using Winnow.Arxiv.Categories;
-using Winnow.Arxiv.Identifiers;
 
 namespace Winnow.Arxiv.Announcements;
 
@@ -49,37 +48,18 @@ internal sealed class ListingBuilder(string category, Remarks remarks)
         }
 
         var date = FeedDate.Decide(head, _days, fetchDay, remarks);
+
+        // Merging comes first: it adds to the remarks.
+        var announcements = OncePerPaper.Merge(_read.Select(entry => WithType(entry.Announcement, entry.Stated, date)), remarks);
         return new Listing
         {
             Category = category,
             Date = date,
             Source = ListingSource.Rss,
-            Announcements = EachOnce(date),
+            Announcements = announcements,
             Rejected = _rejected,
             Remarks = remarks.ToList(),
         };
-    }
-
-    private List<Announcement> EachOnce(DateOnly? date)
-    {
-        var announcements = new List<Announcement>(_read.Count);
-        var places = new Dictionary<ArxivId, int>(_read.Count);
-        foreach (var (announcement, stated) in _read)
-        {
-            var typed = WithType(announcement, stated, date);
-            if (places.TryGetValue(typed.Id, out var place))
-            {
-                remarks.Add("papers that stand there more than once", typed.Id.Value);
-                announcements[place] = Merge(announcements[place], typed);
-            }
-            else
-            {
-                places.Add(typed.Id, announcements.Count);
-                announcements.Add(typed);
-            }
-        }
-
-        return announcements;
     }
 
     private Announcement WithType(Announcement announcement, StatedType stated, DateOnly? date)
@@ -91,12 +71,5 @@ internal sealed class ListingBuilder(string category, Remarks remarks)
         }
 
         return type == announcement.Type ? announcement : announcement with { Type = type };
-    }
-
-    // The highest version's text; of equal versions the first one's.
-    private static Announcement Merge(Announcement a, Announcement b)
-    {
-        var newest = (b.Version ?? 0) > (a.Version ?? 0) ? b : a;
-        return newest with { Type = a.Type < b.Type ? a.Type : b.Type };
     }
 }

@@ -21,14 +21,15 @@ internal static partial class IdentifierSyntax
             : (new ArxivId(id), null);
     }
 
+    // Case is spelled out: ignoring it would let in letters that only look alike, such as the Kelvin sign.
     [GeneratedRegex("""
-        ^(?: arxiv: )?
-        (?: (?<number> (?:0[7-9]|1[0-4]) (?:0[1-9]|1[0-2]) \. [0-9]{4} )   # 0704 to 1412
-          | (?<number> (?:1[5-9]|[2-9][0-9]) (?:0[1-9]|1[0-2]) \. [0-9]{5} )  # 1501 on
-          | (?<archive> [a-z]+(?:-[a-z]+)? ) (?: \. [a-z-]{2,} )?        # 9108 to 0703, with a subject class or without
+        ^(?: [aA][rR][xX][iI][vV]: )?
+        (?: (?<number> (?: 07(?:0[4-9]|1[0-2]) | (?:0[89]|1[0-4])(?:0[1-9]|1[0-2]) ) \. [0-9]{4} )  # 0704 to 1412
+          | (?<number> (?:1[5-9]|[2-9][0-9]) (?:0[1-9]|1[0-2]) \. [0-9]{5} )                       # 1501 on
+          | (?<archive> [a-zA-Z]+(?:-[a-zA-Z]+)? ) (?: \. [a-zA-Z-]{2,} )?                          # 9108 to 0703, with a subject class or without
             / (?<number> [0-9]{2} (?:0[1-9]|1[0-2]) [0-9]{3} )
         )
-        (?: v (?<version> [1-9][0-9]{0,3} ) )?$
-        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+        (?: [vV] (?<version> [1-9][0-9]{0,3} ) )?$
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern { get; }
 }

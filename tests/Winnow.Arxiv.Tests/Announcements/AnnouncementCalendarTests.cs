@@ -1,0 +1,84 @@
+using System.Globalization;
+using Winnow.Arxiv.Announcements;
+
+namespace Winnow.Arxiv.Tests.Announcements;
+
+public sealed class AnnouncementCalendarTests
+{
+    [Theory]
+    [InlineData("2026-11-20T04:59:59Z", "2026-11-19")]
+    [InlineData("2026-11-20T05:00:00Z", "2026-11-20")]
+    [InlineData("2026-07-01T03:59:59Z", "2026-06-30")]
+    [InlineData("2026-07-01T04:00:00Z", "2026-07-01")]
+    [InlineData("2026-03-08T04:59:59Z", "2026-03-07")]
+    [InlineData("2026-03-09T04:00:00Z", "2026-03-09")]
+    [InlineData("2026-11-01T04:00:00Z", "2026-11-01")]
+    [InlineData("2026-11-02T04:59:59Z", "2026-11-01")]
+    [InlineData("2026-11-20T14:00:00+09:00", "2026-11-20")]
+    public void Days_change_at_midnight_in_New_York(string instant, string day)
+    {
+        Assert.Equal(Day(day), AnnouncementCalendar.EasternDay(Instant(instant)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-20T05:00:00Z")]
+    [InlineData("2026-07-01", "2026-07-01T04:00:00Z")]
+    [InlineData("2026-03-08", "2026-03-08T05:00:00Z")]
+    [InlineData("2026-11-01", "2026-11-01T04:00:00Z")]
+    public void A_day_begins_at_its_midnight(string day, string instant)
+    {
+        var start = AnnouncementCalendar.StartOf(Day(day));
+
+        Assert.Equal(Instant(instant), start);
+        Assert.Equal(Day(day), AnnouncementCalendar.EasternDay(start));
+        Assert.Equal(Day(day).AddDays(-1), AnnouncementCalendar.EasternDay(start.AddTicks(-1)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-16", true)]
+    [InlineData("2026-11-20", true)]
+    [InlineData("2026-11-21", false)]
+    [InlineData("2026-11-22", false)]
+    [InlineData("2026-11-25", true)]
+    [InlineData("2026-11-26", false)]
+    [InlineData("2026-11-27", false)]
+    [InlineData("2026-11-30", true)]
+    [InlineData("2026-07-03", false)]
+    [InlineData("2026-07-06", false)]
+    [InlineData("2026-07-07", true)]
+    [InlineData("2027-01-01", false)]
+    [InlineData("2028-07-04", true)]
+    [InlineData("2028-07-08", false)]
+    public void Papers_are_expected_on_weekdays_but_for_holidays_and_the_day_after(string day, bool expected)
+    {
+        Assert.Equal(expected, AnnouncementCalendar.IsExpected(Day(day)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20T05:00:00Z", "2026-11-20")]
+    [InlineData("2026-11-20T04:59:59Z", "2026-11-19")]
+    [InlineData("2026-11-22T12:00:00Z", "2026-11-20")]
+    [InlineData("2026-11-23T01:30:00Z", "2026-11-20")]
+    [InlineData("2026-11-23T05:00:00Z", "2026-11-23")]
+    [InlineData("2026-11-29T12:00:00Z", "2026-11-25")]
+    public void The_newest_feed_to_count_on_is_that_of_the_last_expected_day(string instant, string day)
+    {
+        Assert.Equal(Day(day), AnnouncementCalendar.NewestExpected(Instant(instant)));
+    }
+
+    [Fact]
+    public void Without_a_time_zone_database_the_rule_gives_the_same_hours()
+    {
+        Assert.SkipUnless(TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var known), "This machine has no time zone database.");
+        var rule = AnnouncementCalendar.EasternByRule();
+
+        for (var instant = Instant("2007-01-01T00:30:00Z"); instant.Year < 2030; instant = instant.AddHours(1))
+        {
+            Assert.Equal(known.GetUtcOffset(instant), rule.GetUtcOffset(instant));
+        }
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}
