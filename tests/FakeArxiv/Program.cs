@@ -1,2 +1,71 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
-app.Run();
+using System.Globalization;
+using System.Runtime.InteropServices;
+using FakeArxiv;
+using FakeArxiv.Days;
+
+const string Help = """
+    A small arXiv on 127.0.0.1, for trying Winnow by hand.
+
+    dotnet run --project tests/FakeArxiv -- [options]
+      --days DIR        a folder of days, 2026-01-06.jsonl each
+      --invented N      invented papers: N on the clock's day, and N on the weekday before
+      --seed S          another seed for them (default 1)
+      --port PORT       default: any free one
+      --now INSTANT     where the clock starts: 2026-01-06T06:00:00-05:00 (default: the machine's time)
+      --frozen          the clock stands still
+      --log FILE        a JSON line for each request
+      --help
+
+    It serves /rss, /atom, /list/<category>/new and /catchup; GET /__fake/ tells how to set the clock, the days and the faults.
+
+    """;
+
+var options = new FakeArxivOptions();
+var (invented, seed) = (0, 1);
+try
+{
+    var words = new Queue<string>(args);
+    while (words.TryDequeue(out var word))
+    {
+        string Value() => words.TryDequeue(out var value) ? value : throw new FormatException($"{word} needs a value");
+        int Number() => int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
+        switch (word)
+        {
+            case "--days": options = options with { DaysFolder = Value() }; break;
+            case "--invented": invented = Number(); break;
+            case "--seed": seed = Number(); break;
+            case "--port": options = options with { Port = Number() }; break;
+            case "--now": options = options with { Now = DateTimeOffset.Parse(Value(), CultureInfo.InvariantCulture) }; break;
+            case "--frozen": options = options with { Frozen = true }; break;
+            case "--log": options = options with { LogFile = Value() }; break;
+            case "--help": Console.Write(Help); return 0;
+            default: throw new FormatException($"Unknown option {word}");
+        }
+    }
+
+    if (invented > 0)
+    {
+        options = options with { Days = InventedDay.TwoDays(seed, invented, options.Now ?? TimeProvider.System.GetUtcNow()) };
+    }
+}
+catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentOutOfRangeException)
+{
+    Console.Error.WriteLine($"{problem.Message}\n\n{Help}");
+    return 2;
+}
+
+await using var server = await FakeArxivServer.StartAsync(options);
+Console.WriteLine($"FakeArxiv listens on {server.Address}");
+Console.WriteLine($"Clock: {server.Clock.Now:O}{(server.Clock.Frozen ? ", frozen" : "")}. Days: {string.Join(", ", server.Days.Current.Dates.Select(date => date.ToString("O", CultureInfo.InvariantCulture)))}");
+
+var ended = new TaskCompletionSource();
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    ended.TrySetResult();
+}
+
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+await ended.Task;
+return 0;
