@@ -2,5 +2,5 @@ using Winnow.Commands;
 
 var host = CommandHost.OfProcess();
 var exit = await CommandLineRunner.RunAsync(args, host, CancellationToken.None);
-await host.Out.FlushAsync();
+host.Out.Flush();
 return exit;

@@ -9,7 +9,5 @@ internal sealed record ListingReaders(
     Func<Stream, string, DateOnly?, CancellationToken, Task<Listing>> Feed,
     Func<Stream, string, CancellationToken, Task<Listing>> Page)
 {
-    public static ListingReaders Default { get; } = new(
-        AnnouncementFeed.ReadAsync,
-        (_, _, _) => throw new FormatException("this build has no reader of listing pages"));
+    public static ListingReaders Default { get; } = new(AnnouncementFeed.ReadAsync, ListingPage.ReadAsync);
 }

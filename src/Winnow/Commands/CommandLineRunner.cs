@@ -12,34 +12,34 @@ internal static class CommandLineRunner
 
     /// <summary>Reads the command line and runs its verb. Ctrl-C and SIGTERM cancel it.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellationToken)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandHost host, CancellationToken cancellationToken)
     {
-        var root = WinnowCommands.Create();
+        var root = WinnowCommands.Create(arguments);
         var parsed = root.Parse(arguments, Parsing);
         if (parsed.GetValue(CommonOptions.Help))
         {
             HelpWriter.Write(host.Out, root, parsed.CommandResult.Command as Verb);
-            return ExitCode.Done;
+            return Task.FromResult(ExitCode.Done);
         }
 
         if (parsed.GetValue(CommonOptions.Version))
         {
-            await host.Out.WriteLineAsync($"winnow {Product.Version}");
-            return ExitCode.Done;
+            host.Out.WriteLine($"winnow {Product.Version}");
+            return Task.FromResult(ExitCode.Done);
         }
 
         if (parsed.Errors.Count > 0 || parsed.CommandResult.Command is not Verb verb)
         {
-            return UsageErrors.Report(parsed, root, host);
+            return Task.FromResult(UsageErrors.Report(parsed, root, host));
         }
 
         var problems = new ConfigProblems();
         if (ShiftedClock.FromEnvironment(host.Environment, problems) is not { } clock)
         {
-            return UsageErrors.Report(problems, parsed, host);
+            return Task.FromResult(UsageErrors.Report(problems, parsed, host));
         }
 
-        return await RunVerbAsync(verb, new VerbContext(host, parsed, clock), cancellationToken);
+        return RunVerbAsync(verb, new VerbContext(host, parsed, clock), cancellationToken);
     }
 
     private static async Task<int> RunVerbAsync(Verb verb, VerbContext context, CancellationToken cancellationToken)

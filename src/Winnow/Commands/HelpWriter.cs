@@ -37,9 +37,9 @@ internal static class HelpWriter
         WriteWrapped(output, root.Description ?? "", "");
         output.WriteLine();
         output.WriteLine("Usage: winnow VERB [options]");
-        WriteSection(output, "Verbs", root.Subcommands.Select(verb => (verb.Name, verb.Description ?? "")));
-        WriteSection(output, "Options of every verb", [.. CommonOptions.OfEveryVerb.Select(Row), Row(CommonOptions.Version)]);
-        WriteSection(output, "Exit codes", ExitCodes.Select(line => (line[..3].TrimEnd(), line[5..])));
+        WriteSection(output, "Verbs", root.Subcommands.Select(verb => new Row(verb.Name, verb.Description ?? "")));
+        WriteSection(output, "Options of every verb", [.. CommonOptions.OfEveryVerb.Select(RowOf), RowOf(CommonOptions.Version)]);
+        WriteSection(output, "Exit codes", ExitCodes.Select(line => new Row(line[..3].TrimEnd(), line[5..])));
         output.WriteLine();
         output.WriteLine("'winnow VERB --help' shows a verb's options and examples. Begin with: winnow run --sample");
     }
@@ -55,9 +55,9 @@ internal static class HelpWriter
 
         output.WriteLine();
         output.WriteLine($"Usage: winnow {verb.Name}{string.Concat(verb.Arguments.Select(argument => $" {argument.HelpName}"))} [options]");
-        WriteSection(output, "Arguments", verb.Arguments.Select(argument => (argument.HelpName ?? argument.Name, argument.Description ?? "")));
-        WriteSection(output, "Options", verb.Options.Select(Row));
-        WriteSection(output, "Options of every verb", CommonOptions.OfEveryVerb.Select(Row));
+        WriteSection(output, "Arguments", verb.Arguments.Select(argument => new Row(argument.HelpName ?? argument.Name, argument.Description ?? "")));
+        WriteSection(output, "Options", verb.Options.Select(RowOf));
+        WriteSection(output, "Options of every verb", CommonOptions.OfEveryVerb.Select(RowOf));
         output.WriteLine();
         output.WriteLine("Examples:");
         foreach (var example in verb.Examples)
@@ -67,13 +67,13 @@ internal static class HelpWriter
         }
     }
 
-    private static (string Name, string Meaning) Row(Option option)
+    private static Row RowOf(Option option)
     {
         var names = string.Join(", ", option.Aliases.OrderBy(alias => alias.Length).Append(option.Name));
-        return (option.HelpName is { } value ? $"{names} {value}" : names, option.Description ?? "");
+        return new(option.HelpName is { } value ? $"{names} {value}" : names, option.Description ?? "");
     }
 
-    private static void WriteSection(TextWriter output, string title, IEnumerable<(string Name, string Meaning)> rows)
+    private static void WriteSection(TextWriter output, string title, IEnumerable<Row> rows)
     {
         var all = rows.ToArray();
         if (all.Length == 0)
@@ -84,9 +84,9 @@ internal static class HelpWriter
         var column = all.Max(row => row.Name.Length) + 4;
         output.WriteLine();
         output.WriteLine($"{title}:");
-        foreach (var (name, meaning) in all)
+        foreach (var row in all)
         {
-            WriteWrapped(output, meaning, $"  {name}".PadRight(column));
+            WriteWrapped(output, row.Meaning, $"  {row.Name}".PadRight(column));
         }
     }
 
@@ -109,4 +109,7 @@ internal static class HelpWriter
 
         output.WriteLine(line);
     }
+
+    // Not a tuple: sequences of a value type of ours would be compiled at every start.
+    private sealed record Row(string Name, string Meaning);
 }

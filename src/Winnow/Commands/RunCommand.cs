@@ -6,13 +6,13 @@ namespace Winnow.Commands;
 /// <summary><c>winnow run</c>: fetch, rank, publish.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<DateOnly?> Date = new("--date") { Description = "Fetch or repair that announcement day. Default: the newest, and the days_back before it.", HelpName = "YYYY-MM-DD", CustomParser = ArgumentText.ReadDate };
+    private static readonly Option<string?> Date = new("--date") { Description = "Fetch or repair that announcement day. Default: the newest, and the days_back before it.", HelpName = "YYYY-MM-DD", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Date(text) is not null, "is not a date; write it as 2026-11-20") } };
 
     private static readonly Option<bool> Sample = new("--sample") { Description = "Use the invented day that comes with winnow; write to out/sample. Needs no network, configuration or key." };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; say what would be written." };
 
-    private static readonly Option<TimeSpan?> MaxWait = new("--max-wait") { Description = "The longest to wait for a busy arXiv, as in 90s, 10m or 2h. Default: 10m.", HelpName = "DURATION", CustomParser = ArgumentText.ReadDuration };
+    private static readonly Option<string?> MaxWait = new("--max-wait") { Description = "The longest to wait for a busy arXiv, as in 90s, 10m or 2h. Default: 10m.", HelpName = "DURATION", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Duration(text) is not null, "is not a duration of at most a day; write it as 90s, 10m or 2h") } };
 
     public static Verb Create() => new("run", "Fetch the newest announcements, rank them and publish the best.", RunAsync)
     {
@@ -31,7 +31,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
     {
-        var request = new RunArguments(context.Value(Date), context.Value(DryRun), context.Value(MaxWait));
+        var request = new RunArguments(ArgumentText.Date(context.Value(Date)), context.Value(DryRun), ArgumentText.Duration(context.Value(MaxWait)));
         if (context.Value(Sample))
         {
             return await WinnowApplication.RunSampleAsync(request, context, cancellationToken);

@@ -5,8 +5,11 @@ namespace Winnow.Commands;
 /// <summary>The tree of the command line.</summary>
 internal static class WinnowCommands
 {
-    /// <summary>Makes the root with all verbs, in the order in which help shows them.</summary>
-    public static RootCommand Create()
+    private static readonly string[] Names = ["run", "check", "status", "search", "show", "doctor"];
+
+    /// <summary>Makes the root with its verbs, in the order in which help shows them.</summary>
+    /// <param name="arguments">If they name verbs, only those are made: a start should cost what it needs.</param>
+    public static RootCommand Create(IReadOnlyList<string> arguments)
     {
         var root = new RootCommand("Separates the few papers worth reading from arXiv's daily batch.");
 
@@ -19,12 +22,22 @@ internal static class WinnowCommands
         }
 
         root.Add(CommonOptions.Version);
-        root.Add(RunCommand.Create());
-        root.Add(CheckCommand.Create());
-        root.Add(StatusCommand.Create());
-        root.Add(SearchCommand.Create());
-        root.Add(ShowCommand.Create());
-        root.Add(DoctorCommand.Create());
+        var named = Array.FindAll(Names, arguments.Contains);
+        foreach (var name in named.Length > 0 ? named : Names)
+        {
+            root.Add(Make(name));
+        }
+
         return root;
     }
+
+    private static Verb Make(string name) => name switch
+    {
+        "run" => RunCommand.Create(),
+        "check" => CheckCommand.Create(),
+        "status" => StatusCommand.Create(),
+        "search" => SearchCommand.Create(),
+        "show" => ShowCommand.Create(),
+        _ => DoctorCommand.Create(),
+    };
 }

@@ -11,9 +11,10 @@ internal static class ConfigEnvironment
     /// <summary>Puts every such variable into <paramref name="values"/>. An empty one counts as not set, as workflows pass on what they do not have.</summary>
     public static void Apply(IReadOnlyDictionary<string, string> environment, ConfigValues values, ConfigProblems problems)
     {
-        foreach (var (name, text) in environment.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        foreach (var name in environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal))
         {
-            if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || text.Length == 0)
+            var text = environment[name];
+            if (text.Length == 0)
             {
                 continue;
             }

@@ -28,12 +28,12 @@ internal sealed class ConfigValues(ConfigPlace file)
 
     public string? Text(string path) => Find(path)?.Text ?? (string?)ConfigKeys.Find(path)?.Default;
 
-    public bool? Flag(string path) => Find(path) is { } node ? node.Kind == JsonValueKind.True : (bool?)ConfigKeys.Find(path)?.Default;
+    public bool? Flag(string path) => Find(path) is { } node ? node.Kind == JsonValueKind.True : ConfigKeys.Find(path)?.Default as bool?;
 
-    public int Whole(string path) => Find(path) is { } node ? int.Parse(node.Text, CultureInfo.InvariantCulture) : (int?)ConfigKeys.Find(path)?.Default ?? 0;
+    public int Whole(string path) => Find(path) is { } node ? int.Parse(node.Text, CultureInfo.InvariantCulture) : ConfigKeys.Find(path)?.Default is int whole ? whole : 0;
 
     public decimal Number(string path) =>
-        Find(path) is { } node ? decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : (decimal?)ConfigKeys.Find(path)?.Default ?? 0;
+        Find(path) is { } node ? decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture) : ConfigKeys.Find(path)?.Default is decimal number ? number : 0;
 
     public IReadOnlyList<ConfigNode> List(string path) => Find(path)?.Items ?? [];
 }

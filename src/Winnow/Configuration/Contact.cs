@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Winnow.Configuration;
 
 /// <summary>How arXiv can reach whoever runs this. It stands in a comment of the User-Agent header, so nothing in it may end either.</summary>
@@ -7,12 +5,12 @@ internal static class Contact
 {
     private const int MaxLength = 200;
 
-    private static readonly SearchValues<char> Safe =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-./:=?@_~");
+    // Beside letters and digits.
+    private const string Safe = "!#$%&'*+-./:=?@_~";
 
     /// <summary>Whether it is an http(s) address or a mail address of harmless characters.</summary>
     public static bool IsValid(string text) =>
-        text.Length is > 0 and <= MaxLength && text.AsSpan().IndexOfAnyExcept(Safe) < 0 && (IsAddress(text) || IsMail(text));
+        text.Length is > 0 and <= MaxLength && text.All(character => char.IsAsciiLetterOrDigit(character) || Safe.Contains(character)) && (IsAddress(text) || IsMail(text));
 
     private static bool IsAddress(string text) =>
         (text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))

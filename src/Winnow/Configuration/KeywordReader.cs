@@ -83,7 +83,7 @@ internal static class KeywordReader
     private static string? ReadText(ConfigNode node, string path, ConfigProblems problems)
     {
         var text = node.Text.Trim();
-        var length = text.EnumerateRunes().Count();
+        var length = Length(text);
         if (length is 0 or > MaxLength)
         {
             problems.Error(node.Place, path, length == 0 ? "the keyword is empty" : $"the keyword has {length} characters", length == 0 ? "take it out" : $"shorten it to {MaxLength}");
@@ -91,6 +91,18 @@ internal static class KeywordReader
         }
 
         return text;
+    }
+
+    // In characters, not in the units that a computer stores them in.
+    private static int Length(string text)
+    {
+        var length = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static void WarnOfUnusedWeight(string list, ConfigNode node, string path, ConfigProblems problems)

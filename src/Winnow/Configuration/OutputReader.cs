@@ -5,7 +5,7 @@ namespace Winnow.Configuration;
 /// <summary>Reads where things are written: always below the output folder.</summary>
 internal static class OutputReader
 {
-    private static readonly string[] Paths = ["output.readme", "output.feeds", "output.site", "output.data"];
+    private static readonly string[] Keys = ["output.readme", "output.feeds", "output.site", "output.data"];
 
     // What Windows refuses in a name; a checkout travels.
     private const string NotForFileNames = "\\:*?\"<>|";
@@ -15,15 +15,15 @@ internal static class OutputReader
     /// <param name="problems">Takes what is wrong.</param>
     public static OutputOptions Read(ConfigValues values, string folder, ConfigProblems problems)
     {
-        var paths = Paths.ToDictionary(key => key, key => ReadPath(key, values, problems), StringComparer.Ordinal);
+        var paths = Keys.Select(key => ReadPath(key, values, problems)).ToArray();
         ReportShared(paths, values, problems);
 
         return new OutputOptions
         {
-            Readme = paths["output.readme"],
-            Feeds = paths["output.feeds"],
-            Site = paths["output.site"],
-            Data = paths["output.data"],
+            Readme = paths[0],
+            Feeds = paths[1],
+            Site = paths[2],
+            Data = paths[3],
             BaseUrl = ReadBaseUrl(values, problems),
             TimeZone = ReadTimeZone(values, problems),
             ReadmeTemplate = ReadmeTemplate.Read(folder, problems),
@@ -52,12 +52,19 @@ internal static class OutputReader
         return string.Join('/', segments);
     }
 
-    private static void ReportShared(Dictionary<string, string> paths, ConfigValues values, ConfigProblems problems)
+    private static void ReportShared(string[] paths, ConfigValues values, ConfigProblems problems)
     {
-        foreach (var group in paths.GroupBy(pair => pair.Value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        for (var i = 0; i < paths.Length; i++)
         {
-            var keys = group.Select(pair => pair.Key).OrderBy(key => values.Has(key)).ToArray();
-            problems.Error(values.PlaceOf(keys[^1]), keys[^1], $"{keys[0]} has the same path", "give each its own");
+            for (var j = i + 1; j < paths.Length; j++)
+            {
+                if (paths[i].Equals(paths[j], StringComparison.OrdinalIgnoreCase))
+                {
+                    // Reported where it was written: the other may be a default.
+                    var (key, other) = values.Has(Keys[j]) ? (Keys[j], Keys[i]) : (Keys[i], Keys[j]);
+                    problems.Error(values.PlaceOf(key), key, $"{other} has the same path", "give each its own");
+                }
+            }
         }
     }
 
