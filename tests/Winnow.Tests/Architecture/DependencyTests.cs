@@ -27,10 +27,8 @@ public sealed class DependencyTests
     [Fact]
     public void A_forbidden_reference_is_found()
     {
-        var found = ForbiddenReferences(Tests, ["Winnow.Arxiv"]).ToArray();
-
-        Assert.Contains("Winnow.Tests references Winnow.Pipeline", found);
-        Assert.Contains(found, line => line.Contains("Microsoft.AspNetCore", StringComparison.Ordinal));
+        Assert.Contains("Winnow.Tests references Winnow.Pipeline", ForbiddenReferences(Tests, ["Winnow.Arxiv"]));
+        Assert.Contains("FakeArxiv references Microsoft.AspNetCore", ForbiddenReferences(Assembly.Load("FakeArxiv"), []));
     }
 
     [Fact]
@@ -56,11 +54,14 @@ public sealed class DependencyTests
 
     [Fact]
     public void Environment_variables_and_processes_belong_to_the_host() =>
-        Assert.Equal("", Report(Outside(["Winnow.Pipeline.Storing.RunLock"], "System.Environment", "System.Diagnostics.Process")));
+        Assert.Equal("", Report(Outside([], "System.Environment.GetEnvironmentVariable", "System.Environment.GetEnvironmentVariables", "System.Diagnostics.Process")));
 
     [Fact]
-    public void A_use_outside_its_place_is_found() =>
+    public void A_use_outside_its_place_is_found()
+    {
         Assert.Contains(Uses(Tests, [], ["System.IO.File"]), line => line.Contains("Planted.Profiles.UsesRunning", StringComparison.Ordinal));
+        Assert.Contains(Uses(Tests, [], ["System.Environment.GetEnvironmentVariable"]), line => line.Contains("Planted.Profiles.UsesRunning", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void An_outside_systems_folder_is_internal() => Assert.Equal("", Report(PublicIn(Pipeline, "Winnow.Pipeline.Storing.Sqlite")));
@@ -78,8 +79,8 @@ public sealed class DependencyTests
 
     private static IEnumerable<string> Backwards(Assembly assembly, string root) =>
         from use in TypeUse.In(assembly)
-        let from = Position(use.From, root)
-        where from >= 0 && (Position(use.To, root) > from || Position(use.To, "Winnow.Pipeline") > from)
+        let place = Position(use.From, root)
+        where place >= 0 && (Position(use.To, root) > place || Position(use.To, "Winnow.Pipeline") > place)
         select use.ToString();
 
     private static int Position(Type type, string root) =>
@@ -90,7 +91,7 @@ public sealed class DependencyTests
 
     private static IEnumerable<string> Uses(Assembly assembly, string[] places, string[] forbidden) =>
         from use in TypeUse.In(assembly)
-        where Array.Exists(forbidden, name => IsOrIsBelow(use.To, name)) && !Array.Exists(places, place => IsOrIsBelow(use.From, place))
+        where Array.Exists(forbidden, name => IsOrIsBelow(use.To, name) || $"{use.To.FullName}.{use.Member}" == name) && !Array.Exists(places, place => IsOrIsBelow(use.From, place))
         select use.ToString();
 
     private static bool IsOrIsBelow(Type type, string place) =>

@@ -4,7 +4,10 @@ using System.Reflection.Emit;
 namespace Winnow.Tests.Architecture;
 
 /// <summary>That one type names another: in its shape, or in the body of a method.</summary>
-internal readonly record struct TypeUse(Type From, Type To)
+/// <param name="From">Who names it.</param>
+/// <param name="To">Who is named.</param>
+/// <param name="Member">The member of it that is used; null if only the type is named.</param>
+internal readonly record struct TypeUse(Type From, Type To, string? Member)
 {
     private const BindingFlags All =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -16,39 +19,23 @@ internal readonly record struct TypeUse(Type From, Type To)
 
     /// <summary>Every use of a type in an assembly; nested and generated types count as the type they stand in.</summary>
     public static IEnumerable<TypeUse> In(Assembly assembly) =>
-        assembly.GetTypes().SelectMany(type => Named(type).SelectMany(Parts).Select(used => new TypeUse(Outermost(type), used))).Distinct();
+        assembly.GetTypes().SelectMany(type => Named(type).SelectMany(used => Parts(used.Type).Select(part => new TypeUse(Outermost(type), part, used.Member)))).Distinct();
 
-    public override string ToString() => $"{From.FullName} uses {To.FullName}";
+    public override string ToString() => $"{From.FullName} uses {To.FullName}{(Member is null ? "" : $".{Member}")}";
 
-    private static IEnumerable<Type?> Named(Type type)
+    private static IEnumerable<(Type? Type, string? Member)> Named(Type type)
     {
-        yield return type.BaseType;
-        foreach (var each in type.GetInterfaces())
-        {
-            yield return each;
-        }
-
-        foreach (var field in type.GetFields(All))
-        {
-            yield return field.FieldType;
-        }
-
-        foreach (var method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)))
-        {
-            yield return (method as MethodInfo)?.ReturnType;
-            foreach (var parameter in method.GetParameters())
-            {
-                yield return parameter.ParameterType;
-            }
-
-            foreach (var used in InBody(method))
-            {
-                yield return used;
-            }
-        }
+        MethodBase[] methods = [.. type.GetMethods(All), .. type.GetConstructors(All)];
+        return type.GetInterfaces()
+            .Append(type.BaseType)
+            .Concat(type.GetFields(All).Select(field => field.FieldType))
+            .Concat(methods.SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
+            .Select(named => (named, (string?)null))
+            .Concat(methods.SelectMany(InBody));
     }
 
-    private static IEnumerable<Type?> InBody(MethodBase method)
+    private static IEnumerable<(Type? Type, string? Member)> InBody(MethodBase method)
     {
         if (method.GetMethodBody() is not { } body || body.GetILAsByteArray() is not { } code)
         {
@@ -57,7 +44,7 @@ internal readonly record struct TypeUse(Type From, Type To)
 
         foreach (var local in body.LocalVariables)
         {
-            yield return local.LocalType;
+            yield return (local.LocalType, null);
         }
 
         var typeArguments = method.DeclaringType is { IsGenericType: true } declaring ? declaring.GetGenericArguments() : null;
@@ -70,7 +57,7 @@ internal readonly record struct TypeUse(Type From, Type To)
             if (operation.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
             {
                 var member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments);
-                yield return member as Type ?? member?.DeclaringType;
+                yield return member is Type named ? (named, null) : (member?.DeclaringType, member?.Name);
             }
 
             at += operation.OperandType switch

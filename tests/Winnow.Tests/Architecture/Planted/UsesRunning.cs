@@ -9,5 +9,7 @@ public class UsesRunning
 
     public static bool Use() => File.Exists(RunExit.Done.ToString(System.Globalization.CultureInfo.InvariantCulture)) && typeof(RunReport).IsSealed;
 
+    public static string? Variable() => Environment.GetEnvironmentVariable("PLANTED");
+
     public static Task WithoutTokenAsync() => Task.CompletedTask;
 }
