@@ -12,7 +12,7 @@ internal static partial class AuthorNames
         var text = creator.IndexOf('<') >= 0 ? Tags.Replace(creator.ToString(), "") : creator;
 
         var names = new List<string>();
-        if (!TrySplit(text, names))
+        if (!TrySplit(text, names, keepBraces: true) && !TrySplit(text, names, keepBraces: false))
         {
             // A parenthesis that never closes must not swallow the authors after it: then each comma ends a name.
             names.Clear();
@@ -26,9 +26,11 @@ internal static partial class AuthorNames
         return names.Count > 0 ? names : [];
     }
 
-    private static bool TrySplit(ReadOnlySpan<char> text, List<string> names)
+    // False if a parenthesis, or a brace if those are kept together, is open at the end.
+    private static bool TrySplit(ReadOnlySpan<char> text, List<string> names, bool keepBraces)
     {
-        if (!text.ContainsAny('(', '{'))
+        names.Clear();
+        if (!text.ContainsAny("(){"))
         {
             foreach (var part in text.Split(','))
             {
@@ -55,7 +57,7 @@ internal static partial class AuthorNames
             {
                 // A comma inside braces belongs to TeX: {\c{S}, Jr}.
                 braces = Math.Max(braces + (c switch { '{' => 1, '}' => -1, _ => 0 }), 0);
-                if (c == ',' && braces == 0)
+                if (c == ',' && (braces == 0 || !keepBraces))
                 {
                     Add(names, name.AsSpan(0, length));
                     length = 0;
@@ -68,7 +70,7 @@ internal static partial class AuthorNames
         }
 
         Add(names, name.AsSpan(0, length));
-        return (parentheses, braces) is (0, 0);
+        return parentheses == 0 && (braces == 0 || !keepBraces);
     }
 
     private static void Add(List<string> names, ReadOnlySpan<char> part)
