@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Winnow.Arxiv.Announcements;
@@ -19,23 +20,31 @@ internal static class PlainText
         }
 
         var clean = new StringBuilder(text.Length);
-        var afterReturn = false;
-        foreach (var rune in text.EnumerateRunes())
+        var rest = text.AsSpan();
+        while (Rune.DecodeFromUtf16(rest, out var rune, out var length) is var read && length > 0)
         {
-            if (rune.Value is '\r' or '\n' or 0x85 or 0x2028 or 0x2029)
+            if (rune.Value is '\r' && rest.Length > 1 && rest[1] == '\n')
             {
-                clean.Append(rune.Value == '\n' && afterReturn ? "" : "\n");
+                // The line feed after it is the line break.
+            }
+            else if (rune.Value is '\r' or '\n' or 0x85 or 0x2028 or 0x2029)
+            {
+                clean.Append('\n');
             }
             else if (rune.Value is '\t' or '\v' or '\f')
             {
                 clean.Append(' ');
             }
+            else if (read != OperationStatus.Done)
+            {
+                clean.Append('\uFFFD');
+            }
             else if (IsShown(rune))
             {
-                clean.Append(rune.ToString());
+                clean.Append(rest[..length]);
             }
 
-            afterReturn = rune.Value == '\r';
+            rest = rest[length..];
         }
 
         return clean.ToString();

@@ -28,6 +28,9 @@ internal static class PublishedJson
     {
         var settings = new TextEncoderSettings(UnicodeRanges.All);
         settings.ForbidCharacters('\u00AD', '\u061C', '\u180E');
+
+        // Half a character is written as this one, escaped; escaping it always makes what is read back give the same bytes.
+        settings.ForbidCharacter('\uFFFD');
         settings.ForbidCharacters([.. Enumerable.Range(0x200B, 5).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2060, 16)).Select(value => (char)value)]);
         return settings;
     }

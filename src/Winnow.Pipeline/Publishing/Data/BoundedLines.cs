@@ -17,7 +17,7 @@ internal static class BoundedLines
             {
                 if (tooLong || length > 0)
                 {
-                    yield return (number, tooLong ? null : buffer.AsMemory(start, length));
+                    yield return (number, tooLong ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start, length));
                 }
 
                 (start, number, tooLong) = (start + length + 1, number + 1, false);
@@ -28,7 +28,7 @@ internal static class BoundedLines
             {
                 if (tooLong || filled > 0)
                 {
-                    yield return (number, tooLong ? null : buffer.AsMemory(start, filled));
+                    yield return (number, tooLong ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(start, filled));
                 }
 
                 yield break;

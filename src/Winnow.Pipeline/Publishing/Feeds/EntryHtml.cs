@@ -41,8 +41,9 @@ internal static class EntryHtml
         AppendParagraph(html, abstractText);
         if (paper.Summary is { } summary)
         {
-            var text = string.Join(' ', SummaryBlocks.Read(summary.Markdown).Select(block => block.IsRow ? string.Join(", ", block.Cells) : block.Text));
-            AppendParagraph(html, PlainText.Shorten(text.Replace("**", "", StringComparison.Ordinal), ShortCodePoints));
+            var texts = SummaryBlocks.Read(summary.Markdown).Select(block => block.IsRow ? string.Join(", ", block.Cells) : block.Text);
+            var plain = string.Concat(SummarySpan.Read(string.Join(' ', texts)).Select(span => span.Text));
+            AppendParagraph(html, PlainText.Shorten(plain, ShortCodePoints));
         }
 
         return html.ToString();
