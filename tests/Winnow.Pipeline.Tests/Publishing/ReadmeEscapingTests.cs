@@ -1,10 +1,13 @@
+using System.Text.Json;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.EmphasisExtras;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Publishing.Readme;
 using Winnow.Pipeline.Summarising;
+using Winnow.Tests.Shared;
 
 namespace Winnow.Pipeline.Tests.Publishing;
 
@@ -12,7 +15,7 @@ public sealed class ReadmeEscapingTests
 {
     private static readonly MarkdownPipeline GitHub = new MarkdownPipelineBuilder()
         .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~('\">" })
-        .UsePipeTables().UseEmphasisExtras().UseTaskLists().UseFootnotes().Build();
+        .UsePipeTables().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseTaskLists().UseFootnotes().Build();
 
     public static TheoryData<string> Texts => [.. Hostile.Texts];
 
@@ -75,6 +78,7 @@ public sealed class ReadmeEscapingTests
     [InlineData("a|b ~c~ `d`", "a\\|b \\~c\\~ \\`d\\`")]
     [InlineData("ask @name or me@host.org.", "ask `@name` or `me@host.org`.")]
     [InlineData("see https://host.org/a_b.", "see `https://host.org/a_b`.")]
+    [InlineData("see https://host.org/.", "see `https://host.org/`.")]
     [InlineData("(www.host.org)", "(`www.host.org`)")]
     [InlineData("pass@1 and recall@10", "pass@1 and recall@10")]
     [InlineData("$x_1 < y$ costs $5 or $6", "$x_1 &lt; y$ costs \\$5 or \\$6")]
@@ -82,6 +86,22 @@ public sealed class ReadmeEscapingTests
     [InlineData("50\\% of \\alpha", "50\\\\% of \\alpha")]
     public void Marks_are_escaped_where_they_would_mean_something(string text, string markdown) =>
         Assert.Equal(markdown, MarkdownText.Inline(text));
+
+    [Fact]
+    public void Real_titles_and_abstracts_show_as_they_are()
+    {
+        foreach (var line in File.ReadLines(TestData.Require("days/2025-12-16.jsonl")))
+        {
+            using var paper = JsonDocument.Parse(line);
+            foreach (var name in new[] { "title", "abstract" })
+            {
+                var text = PlainText.OneLine(paper.RootElement.GetProperty(name).GetString() ?? "").Replace('$', '\u20AC');
+                var paragraph = Assert.IsType<ParagraphBlock>(Assert.Single(Markdown.Parse(MarkdownText.Line(text), GitHub)));
+                Assert.DoesNotContain(paragraph.Inline!, inline => inline is HtmlInline or LinkInline or AutolinkInline or EmphasisInline);
+                Assert.Equal(text, Shown(paragraph));
+            }
+        }
+    }
 
     [Theory]
     [InlineData("# x", "\\# x")]

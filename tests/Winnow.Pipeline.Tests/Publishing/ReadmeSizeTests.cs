@@ -58,7 +58,7 @@ public sealed class ReadmeSizeTests
     [Fact]
     public void Then_the_lowest_ranked_are_only_counted()
     {
-        var readme = Readme([.. Enumerable.Range(1, 9_000).Select(rank => Sized(rank, 0))]);
+        var readme = Readme([.. Enumerable.Range(1, 1_600).Select(rank => SomeDigest.Paper(rank, title: new string('t', 300)))]);
 
         Assert.Matches(@"\n\*… and \d+ more\.\*\n", readme);
         Assert.Contains("papers are only counted. The whole day is in [data/2025-12-16.jsonl]", readme, StringComparison.Ordinal);

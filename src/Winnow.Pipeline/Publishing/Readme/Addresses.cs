@@ -82,7 +82,7 @@ internal static class Addresses
 
     private static int WithoutPunctuation(string text, int from, int end)
     {
-        while (end > from && text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '*' or '_' or '-' or '/' or ')' or ']' or '}')
+        while (end > from && text[end - 1] is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '*' or '_' or '-' or ')' or ']' or '}')
         {
             end--;
         }
