@@ -45,8 +45,8 @@ internal sealed class ConnectionServer(
 
     private async Task<bool> ServeAsync(ConnectionContext connection, int number, Request request, CancellationToken cancellationToken)
     {
-        var logged = log.Begin(request, number);
         var struck = faults.Strike(request);
+        var logged = log.Begin(request, number, [.. struck.Select(strike => strike.Fault.Name)]);
         var answer = Compose(request, struck);
         var bytes = 0L;
         try
@@ -55,7 +55,7 @@ internal sealed class ConnectionServer(
         }
         finally
         {
-            log.End(logged, answer.Delivery.Nothing ? 0 : answer.Status, bytes, [.. struck.Select(strike => strike.Fault.Name)]);
+            log.End(logged, answer.Delivery.Nothing ? 0 : answer.Status, bytes);
         }
     }
 

@@ -5,8 +5,9 @@ using FakeArxiv.Faults;
 using FakeArxiv.Pages;
 using FakeArxiv.Requests;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace FakeArxiv;
 
@@ -14,10 +15,13 @@ namespace FakeArxiv;
 public sealed class FakeArxivServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly WebApplication _host;
+    private readonly IConnectionListener _listener;
+    private readonly Task _accepting;
 
-    private FakeArxivServer(FakeArxivOptions options)
+    private FakeArxivServer(FakeArxivOptions options, IConnectionListener listener)
     {
+        _listener = listener;
+        Address = new Uri($"http://{listener.EndPoint}/");
         Clock = new FakeClock(options.Now ?? TimeProvider.System.GetUtcNow(), options.Frozen);
         Days = new DayStore(options.Days.Aggregate(
             options.DaysFolder is null ? DayShelf.Empty : DayShelf.FromFolder(options.DaysFolder), (shelf, day) => shelf.With(day.Key, day.Value)));
@@ -26,15 +30,11 @@ public sealed class FakeArxivServer : IAsyncDisposable
         var feeds = new FeedPage();
         IPage[] pages = [feeds, new ListPage(), new CatchupPage()];
         var connections = new ConnectionServer(pages, new ControlApi(Clock, Days, Faults, Log, feeds), Clock, Days, Faults, Log, _stopping.Token);
-
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [] });
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Run(connections.ServeAsync)));
-        _host = builder.Build();
+        _accepting = AcceptAsync(connections);
     }
 
     /// <summary>Where the server is: <c>http://127.0.0.1:port/</c>.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+    public Uri Address { get; }
 
     /// <summary>The server's clock.</summary>
     public FakeClock Clock { get; }
@@ -50,22 +50,45 @@ public sealed class FakeArxivServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder of days.</exception>
     public static async Task<FakeArxivServer> StartAsync(FakeArxivOptions options, CancellationToken cancellationToken = default)
     {
-        var server = new FakeArxivServer(options);
-        await server._host.StartAsync(cancellationToken);
-        var addresses = server._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        server.Address = new Uri(addresses.Single());
-        return server;
+        // Kestrel's transport alone: its HTTP layer and the host around it would order the headers and keep the rules.
+        // Scheduled inline, a flush has handed its bytes to the kernel when it returns: the log's times and the resets rely on it.
+        var inline = Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true });
+        var transport = new SocketTransportFactory(inline, NullLoggerFactory.Instance);
+        var listener = await transport.BindAsync(new IPEndPoint(IPAddress.Loopback, options.Port), cancellationToken);
+        return new FakeArxivServer(options, listener);
     }
 
     /// <summary>Ends the server; a hanging answer ends with it.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _host.StopAsync(CancellationToken.None);
-        await _host.DisposeAsync();
+        await _listener.UnbindAsync(CancellationToken.None);
+        await _accepting;
+        await _listener.DisposeAsync();
         Log.Dispose();
         _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync(ConnectionServer server)
+    {
+        var serving = new List<Task>();
+        while (await _listener.AcceptAsync(CancellationToken.None) is { } connection)
+        {
+            serving.RemoveAll(one => one.IsCompletedSuccessfully);
+            serving.Add(ServeAsync(server, connection));
+        }
+
+        await Task.WhenAll(serving);
+    }
+
+    private static async Task ServeAsync(ConnectionServer server, ConnectionContext connection)
+    {
+        await using (connection)
+        {
+            await server.ServeAsync(connection);
+        }
     }
 }

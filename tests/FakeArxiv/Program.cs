@@ -54,7 +54,18 @@ catch (Exception problem) when (problem is FormatException or OverflowException 
     return 2;
 }
 
-await using var server = await FakeArxivServer.StartAsync(options);
+FakeArxivServer server;
+try
+{
+    server = await FakeArxivServer.StartAsync(options);
+}
+catch (IOException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 2;
+}
+
+await using var ending = server;
 Console.WriteLine($"FakeArxiv listens on {server.Address}");
 Console.WriteLine($"Clock: {server.Clock.Now:O}{(server.Clock.Frozen ? ", frozen" : "")}. Days: {string.Join(", ", server.Days.Current.Dates.Select(date => date.ToString("O", CultureInfo.InvariantCulture)))}");
 

@@ -37,6 +37,7 @@ public sealed record Paper
     public string? Comment { get; init; }
 
     /// <summary>The licence; the standard one if absent, none if null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? License { get; init; } = StandardLicense;
 
     /// <summary>The DOI; null if there is none.</summary>

@@ -1,4 +1,5 @@
 using FakeArxiv.Days;
+using FakeArxiv.Pages;
 
 namespace FakeArxiv.Faults;
 
@@ -47,9 +48,9 @@ internal static class BatchFaults
         {
             After = Edit.Items((items, _) => items.Append(WithType(items[0], "cross"))),
         },
-        new("over-limit", "66", "Copies of the day's papers under other identifiers until there are that many (value, default 2500); the feed keeps 2,000.")
+        new("over-limit", "66", "Copies of the papers that are asked for, under other identifiers until there are that many (value, default 2500); the feed keeps 2,000.")
         {
-            Before = call => Today(call, Multiplied(call.Scene.Days[call.Scene.Today], Edit.Number(call, 2500))),
+            Before = call => Today(call, Multiplied([.. Asked(call)], Edit.Number(call, 2500))),
         },
         new("primary-as-cross", "67", "Every new paper is called a cross-list, although its primary category was asked for.")
         {
@@ -70,8 +71,11 @@ internal static class BatchFaults
     private static IReadOnlyList<Paper> Part(IReadOnlyList<Paper> papers, int percent) =>
         [.. papers.Where((_, index) => (index + 1) * percent / 100 > index * percent / 100)];
 
+    private static IEnumerable<Paper> Asked(FaultCall call) =>
+        Batch.Of(call.Scene.Days[call.Scene.Today], FeedQuery.Parse(call.Request.Segments[^1]).Wanted).Select(item => item.Paper);
+
     private static IReadOnlyList<Paper> Multiplied(IReadOnlyList<Paper> papers, int count) => papers.Count == 0
-        ? throw new FaultException("The fault needs a day with papers")
+        ? throw new FaultException("The fault needs a day with such papers")
         : [.. Enumerable.Range(0, count).Select(index => index < papers.Count ? papers[index] : papers[index % papers.Count] with { Id = $"{papers[0].Id[..4]}.{90_000 - index:00000}" })];
 
     private static string NextVersion(string item)

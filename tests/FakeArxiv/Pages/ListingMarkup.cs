@@ -128,8 +128,7 @@ internal static partial class ListingMarkup
             [$"<span class=\"primary-subject\">{Encode(Categories.Display(paper.Categories[0]))}</span>", .. secondary.Select(Encode)]));
         if (slice.Abstracts)
         {
-            var text = Text(paper.Abstract).Replace("\n  ", "\n<br />", StringComparison.Ordinal);
-            html.Append(CultureInfo.InvariantCulture, $"        <p class='mathjax'>\n          {text}\n        </p>\n");
+            html.Append(CultureInfo.InvariantCulture, $"        <p class='mathjax'>\n          {Text(paper.Abstract)}\n        </p>\n");
         }
 
         html.Append("      </div>\n    </dd>\n");

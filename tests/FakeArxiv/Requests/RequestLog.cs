@@ -44,7 +44,7 @@ public sealed class RequestLog : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file?.Dispose();
 
-    internal LoggedRequest Begin(Request request, int connection)
+    internal LoggedRequest Begin(Request request, int connection, IReadOnlyList<string> faults)
     {
         lock (_lock)
         {
@@ -55,6 +55,7 @@ public sealed class RequestLog : IDisposable
                 Method = request.Method,
                 Target = request.Target,
                 StartedMs = Now,
+                Faults = faults,
                 Headers = Kept.Where(name => request.Header(name) is not null).ToDictionary(name => name, name => request.Header(name) ?? ""),
             };
             _requests.Add(logged);
@@ -62,11 +63,11 @@ public sealed class RequestLog : IDisposable
         }
     }
 
-    internal void End(LoggedRequest begun, int status, long bytes, IReadOnlyList<string> faults)
+    internal void End(LoggedRequest begun, int status, long bytes)
     {
         lock (_lock)
         {
-            var ended = begun with { EndedMs = Now, Status = status, Bytes = bytes, Faults = faults };
+            var ended = begun with { EndedMs = Now, Status = status, Bytes = bytes };
             var index = _requests.FindIndex(request => request.Number == begun.Number);
             if (index >= 0)
             {
