@@ -46,7 +46,7 @@ public static class Reconciler
         { Rejected.Count: > 0 and var rejected } => (DayState.Partial, $"{Count(rejected)} entries could not be read."),
         { Expected: { } expected } when received < expected => (DayState.Partial, $"arXiv says {Count(expected)} entries; {Count(received)} are here."),
         { Expected: null, Announcements.Count: >= FeedLimit } => (DayState.Partial, $"The feed is at arXiv's limit of {Count(FeedLimit)} entries, which cuts off new papers."),
-        _ when unseen == 0 && expectsPapers => (DayState.Waiting, "The feed repeats an earlier announcement."),
+        _ when unseen == 0 => (expectsPapers ? DayState.Waiting : DayState.Quiet, "The feed repeats an earlier announcement."),
         _ => (DayState.Complete, null),
     };
 

@@ -1,4 +1,5 @@
 using Winnow.Arxiv.Announcements;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Matching;
 using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Profiles;
@@ -27,47 +28,42 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, DateTimeOffse
         CancellationToken cancellationToken)
     {
         var stored = await store.LoadAnnouncedAsync(date, cancellationToken);
-        var announced = Merger.Merge(date, listings, stored);
-        var earlier = await store.FindAnnouncedBeforeAsync(date, [.. announced.Select(paper => paper.Id)], cancellationToken);
-
-        var expectsPapers = AnnouncementCalendar.IsExpected(date);
-        var judged = listings
-            .Select(listing => Reconciler.Judge(listing, date, announced, Unseen(listing, earlier.ContainsKey), expectsPapers))
-            .ToDictionary(line => line.Category, StringComparer.Ordinal);
+        ArxivId[] papers = [.. stored.Select(paper => paper.Id), .. listings.SelectMany(listing => listing.Announcements).Select(one => one.Id)];
+        var earlier = await store.FindAnnouncedBeforeAsync(date, [.. papers.Distinct()], cancellationToken);
 
         // A stale feed shows an old batch under a new date: its papers belong to the day that they already have.
-        var repeated = judged.Values.Where(line => line.State is DayState.Waiting).Select(line => line.Category).ToHashSet(StringComparer.Ordinal);
-        if (repeated.Count > 0)
-        {
-            announced = Merger.Merge(date, listings.Where(listing => !repeated.Contains(listing.Category)), stored);
-        }
+        var unseen = listings.ToDictionary(listing => listing.Category, listing => Unseen(listing, earlier.ContainsKey), StringComparer.Ordinal);
+        var announced = Merger.Merge(date, listings.Where(listing => unseen[listing.Category] > 0), stored);
+
+        var expectsPapers = AnnouncementCalendar.IsExpected(date);
+        var judged = listings.Select(listing => Reconciler.Judge(listing, date, announced, unseen[listing.Category], expectsPapers));
 
         var fresh = announced.Where(paper => IsUpdate(paper) || !earlier.ContainsKey(paper.Id));
         var ranked = Ranker.Rank(profile, [.. fresh.Select(_matcher.Match).OfType<Match>()]);
-        var papers = ranked.Select(paper => new DigestPaper(paper, null)).ToArray();
+        var digest = ranked.Select(paper => new DigestPaper(paper, null)).ToArray();
 
         return new BuiltDay
         {
             Announced = announced,
             New = announced.Count - stored.Count,
-            WasRead = listings.Count > repeated.Count,
+            WasRead = unseen.Values.Any(count => count > 0),
             Day = new StoredDay(
                 new DayRecord
                 {
                     Date = date,
                     Updated = started,
-                    Categories = Lines(judged, unread, before),
-                    Matched = papers.Length,
-                    Published = Math.Min(papers.Length, profile.MaxPapers),
+                    Categories = Lines([.. judged, .. unread], before),
+                    Matched = digest.Length,
+                    Published = Math.Min(digest.Length, profile.MaxPapers),
                 },
-                papers),
+                digest),
         };
     }
 
     // What was read now counts; a failure, or a feed that has fallen empty, does not undo what an earlier run had read.
-    private CategoryDay[] Lines(IReadOnlyDictionary<string, CategoryDay> judged, IReadOnlyList<CategoryDay> unread, DayRecord? before)
+    private CategoryDay[] Lines(IEnumerable<CategoryDay> lines, DayRecord? before)
     {
-        var now = unread.Concat(judged.Values).ToDictionary(line => line.Category, StringComparer.Ordinal);
+        var now = lines.ToDictionary(line => line.Category, StringComparer.Ordinal);
         var then = (before?.Categories ?? []).ToDictionary(line => line.Category, StringComparer.Ordinal);
 
         return [.. profile.Categories.Select(Line).OfType<CategoryDay>()];
@@ -80,7 +76,7 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, DateTimeOffse
         };
     }
 
-    private static int Unseen(Listing listing, Func<Winnow.Arxiv.Identifiers.ArxivId, bool> wasAnnounced)
+    private static int Unseen(Listing listing, Func<ArxivId, bool> wasAnnounced)
     {
         var papers = listing.Announcements.Where(announcement => announcement.Type is AnnouncementType.New or AnnouncementType.Cross).ToArray();
         return papers is [] ? listing.Announcements.Count : papers.Count(announcement => !wasAnnounced(announcement.Id));

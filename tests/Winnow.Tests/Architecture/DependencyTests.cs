@@ -28,7 +28,7 @@ public sealed class DependencyTests
     public void A_forbidden_reference_is_found()
     {
         Assert.Contains("Winnow.Tests references Winnow.Pipeline", ForbiddenReferences(Tests, ["Winnow.Arxiv"]));
-        Assert.Contains("FakeArxiv references Microsoft.AspNetCore", ForbiddenReferences(Assembly.Load("FakeArxiv"), []));
+        Assert.Contains(ForbiddenReferences(Assembly.Load("FakeArxiv"), []), line => line.StartsWith("FakeArxiv references Microsoft.AspNetCore.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal static class StatusText
             (_, { } expected) => $"is incomplete ({day.Received} of {expected})",
             _ => $"is incomplete ({day.Received} so far)",
         };
-        var why = day.Why is null ? "" : $" – {MarkdownText.Inline(PlainText.Shorten(PlainText.OneLine(day.Why), LongestWhy))}";
+        var why = day.Why is null ? "" : $" – {MarkdownText.Inline(PlainText.Shorten(PlainText.OneLine(day.Why), LongestWhy).TrimEnd('.'))}";
         return $"{MarkdownText.Inline(day.Category)} {what}{why}";
     }
 
