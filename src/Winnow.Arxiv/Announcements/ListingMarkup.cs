@@ -23,6 +23,9 @@ internal sealed class ListingMarkup
     private string? _link;
     private int _linkStart;
 
+    // Whether the page's last tag was there: what is cut off between two sections looks well otherwise.
+    internal bool IsWhole { get; private set; }
+
     // Headings, entries and paragraphs outside of them, in the page's order.
     internal IEnumerable<ListingPart> Parts(string html)
     {
@@ -48,10 +51,13 @@ internal sealed class ListingMarkup
                 case HtmlTokenType.EndTag when End(token.Name) is { } part:
                     yield return part;
                     break;
-                case HtmlTokenType.EndOfFile when _entry is null:
-                    yield break;
                 case HtmlTokenType.EndOfFile:
-                    throw new FormatException("the page is cut off in the middle of an entry");
+                    if (_field == ListingField.Paragraph && CloseField() is { } last)
+                    {
+                        yield return last;
+                    }
+
+                    yield break;
                 default:
                     break;
             }
@@ -131,6 +137,7 @@ internal sealed class ListingMarkup
 
     private ListingPart? End(string name)
     {
+        IsWhole |= name == "html";
         if (name == "a")
         {
             EndLink();

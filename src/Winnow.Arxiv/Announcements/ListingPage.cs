@@ -24,12 +24,14 @@ public static class ListingPage
 
         var body = await BodyBuffer.ReadAsync(html, cancellationToken);
         var listing = new ListingSections(category, ListingSource.ListingPage);
-        foreach (var part in new ListingMarkup().Parts(Encoding.UTF8.GetString(body.Span)))
+        var markup = new ListingMarkup();
+        foreach (var part in markup.Parts(Encoding.UTF8.GetString(body.Span)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             listing.Add(part);
         }
 
-        return listing.Build();
+        var built = listing.Build();
+        return markup.IsWhole ? built : throw new FormatException("the page is cut off: its last tag is missing");
     }
 }
