@@ -14,6 +14,8 @@ internal sealed class ListingMarkup
     // 2,000 papers have about 200,000 tags and texts.
     private const int MaxTokens = 2_000_000;
 
+    private const int MaxHeading = 300;
+
     private readonly StringBuilder _text = new();
     private ListingEntry? _entry;
     private ListingField? _field;
@@ -162,7 +164,7 @@ internal sealed class ListingMarkup
         var text = _text.ToString();
         if (field is ListingField.Heading or ListingField.Paragraph)
         {
-            return new ListingPart(field, PlainText.OneLine(text), null);
+            return new ListingPart(field, PlainText.Excerpt(text, MaxHeading), null);
         }
 
         _entry?.Texts.TryAdd(field, text);

@@ -226,6 +226,16 @@ public sealed class ListingPageTests
     }
 
     [Fact]
+    public async Task A_heading_without_end_is_no_trouble()
+    {
+        var heading = $"New submissions ({new string(' ', 10)}{string.Concat(Enumerable.Repeat("showing ", 200_000))}";
+
+        var listing = await ReadAsync(Page(Section(heading, Entry("2611.00001"))));
+
+        Assert.Single(listing.Announcements);
+    }
+
+    [Fact]
     public async Task More_tags_than_any_page_has_are_refused()
     {
         await Assert.ThrowsAsync<FormatException>(() => ReadAsync(Page(string.Concat(Enumerable.Repeat("<i>", 2_100_000)))));
