@@ -8,6 +8,9 @@ namespace Winnow.Pipeline.Matching;
 public sealed class KeywordMatcher
 {
     private const decimal HighScoreWeight = 10;
+    private const int EnoughForMost = 16;
+
+    private static readonly IReadOnlyList<TextRange> None = [];
 
     private readonly Profile _profile;
     private readonly KeywordPattern[] _patterns;
@@ -30,7 +33,7 @@ public sealed class KeywordMatcher
             .. profile.Keywords.Concat(profile.HighScoreKeywords).Concat(profile.ExcludeKeywords)
                 .Select(keyword => new KeywordPattern(keyword, fold)),
         ];
-        _automaton = new KeywordAutomaton([.. _patterns.Select(pattern => pattern.Folded)], fold);
+        _automaton = new KeywordAutomaton(_patterns, fold);
     }
 
     /// <summary>The papers that the keywords let in, in the order given.</summary>
@@ -91,11 +94,10 @@ public sealed class KeywordMatcher
         {
             for (var i = _automaton.FirstCandidate(state); i >= 0; i = _automaton.NextCandidate(i))
             {
-                var pattern = _patterns[i];
-                var start = position - Math.Min(pattern.Folded.Length, KeywordAutomaton.Depth);
-                if (pattern.LengthAt(line, start) is > 0 and var length)
+                var start = position - _automaton.Followed(i);
+                if (_patterns[i].LengthAt(line, start) is > 0 and var length)
                 {
-                    (hits ??= []).Add(new Hit(i, new TextRange(start, length)));
+                    (hits ??= new List<Hit>(EnoughForMost)).Add(new Hit(i, new TextRange(start, length)));
                     if (stopAtExcluded && i >= _firstExcluded)
                     {
                         return hits;
@@ -107,10 +109,10 @@ public sealed class KeywordMatcher
         return hits;
     }
 
-    private List<Reason> Reasons(List<Hit> hits, SearchedText text)
+    private List<Reason> Reasons(List<Hit> hits, in SearchedText text)
     {
-        hits.Sort(static (one, other) => (one.Pattern, one.Range.Start).CompareTo((other.Pattern, other.Range.Start)));
-        var reasons = new List<Reason>();
+        hits.Sort(Hit.ByPattern);
+        var reasons = new List<Reason>(hits.Count);
         for (var next = 0; next < hits.Count;)
         {
             reasons.Add(NextReason(hits, ref next, text));
@@ -119,10 +121,10 @@ public sealed class KeywordMatcher
         return reasons;
     }
 
-    private Reason NextReason(List<Hit> hits, ref int next, SearchedText text)
+    private Reason NextReason(List<Hit> hits, ref int next, in SearchedText text)
     {
+        List<TextRange>? title = null, inAbstract = null;
         var (pattern, free) = (hits[next].Pattern, 0);
-        List<TextRange> title = [], inAbstract = [];
         for (; next < hits.Count && hits[next].Pattern == pattern; next++)
         {
             var range = hits[next].Range;
@@ -134,19 +136,25 @@ public sealed class KeywordMatcher
             free = range.Start + range.Length;
             if (text.IsInTitle(range, out var there))
             {
-                title.Add(there);
+                (title ??= new List<TextRange>(1)).Add(there);
             }
             else if (text.IsInAbstract(range, out there))
             {
-                inAbstract.Add(there);
+                (inAbstract ??= new List<TextRange>(1)).Add(there);
             }
         }
 
         var keyword = _patterns[pattern].Keyword;
-        return pattern < _firstHighScore
-            ? new Reason(keyword.Text, ReasonKind.Keyword, title, inAbstract) { Weight = keyword.Weight }
-            : new Reason(keyword.Text, ReasonKind.HighScore, title, inAbstract) { Weight = HighScoreWeight };
+        var isHighScore = pattern >= _firstHighScore;
+        return new Reason(keyword.Text, isHighScore ? ReasonKind.HighScore : ReasonKind.Keyword, title ?? None, inAbstract ?? None)
+        {
+            Weight = isHighScore ? HighScoreWeight : keyword.Weight,
+        };
     }
 
-    private readonly record struct Hit(int Pattern, TextRange Range);
+    private readonly record struct Hit(int Pattern, TextRange Range)
+    {
+        internal static readonly Comparison<Hit> ByPattern = static (one, other) =>
+            one.Pattern != other.Pattern ? one.Pattern - other.Pattern : one.Range.Start - other.Range.Start;
+    }
 }

@@ -8,7 +8,6 @@ namespace Winnow.Pipeline.Matching;
 internal sealed class KeywordPattern
 {
     private readonly char[] _fold;
-    private readonly bool _byWords;
     private readonly bool _hasPlural;
     private readonly bool _isAcronym;
 
@@ -24,22 +23,25 @@ internal sealed class KeywordPattern
         }
 
         _fold = fold;
-        _byWords = keyword.Match == KeywordMatch.Word;
-        _hasPlural = _byWords && EndsInWord(text);
-        _isAcronym = _byWords && text is { Length: 2 or 3 } && text.All(char.IsUpper);
+        ByWords = keyword.Match == KeywordMatch.Word;
+        _hasPlural = ByWords && EndsInWord(text);
+        _isAcronym = ByWords && text is { Length: 2 or 3 } && text.All(char.IsUpper);
         Keyword = keyword;
-        Folded = string.Create(text.Length, (text, fold, _byWords), static (folded, from) =>
+        Folded = string.Create(text.Length, (text, fold, byWords: ByWords), static (folded, from) =>
         {
             for (var i = 0; i < folded.Length; i++)
             {
                 var character = from.text[i];
-                folded[i] = from._byWords && KeywordSyntax.IsJoint(character) ? ' ' : from.fold[character];
+                folded[i] = from.byWords && KeywordSyntax.IsJoint(character) ? ' ' : from.fold[character];
             }
         });
     }
 
     /// <summary>The keyword as the reader listed it.</summary>
     internal Keyword Keyword { get; }
+
+    /// <summary>Whether it stands only at the bounds of words.</summary>
+    internal bool ByWords { get; }
 
     /// <summary>What is looked for, folded; if it is matched by words, every joint is a blank.</summary>
     internal string Folded { get; }
@@ -48,12 +50,12 @@ internal sealed class KeywordPattern
     internal int LengthAt(ReadOnlySpan<char> text, int start)
     {
         var end = start + Folded.Length;
-        if (end > text.Length || (_byWords && EndsInWord(text[..start])) || !Equals(text[start..end]))
+        if (end > text.Length || (ByWords && EndsInWord(text[..start])) || !Equals(text[start..end]))
         {
             return 0;
         }
 
-        if (!_byWords)
+        if (!ByWords)
         {
             return Folded.Length;
         }
@@ -66,7 +68,7 @@ internal sealed class KeywordPattern
     {
         for (var i = 0; i < stretch.Length; i++)
         {
-            var isEqual = _fold[stretch[i]] == Folded[i] || (_byWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
+            var isEqual = _fold[stretch[i]] == Folded[i] || (ByWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
             if (!isEqual)
             {
                 return false;

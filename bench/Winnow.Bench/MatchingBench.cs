@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+using Winnow.Pipeline.Matching;
+using Winnow.Pipeline.Merging;
+using Winnow.Pipeline.Profiles;
+
+namespace Winnow.Bench;
+
+/// <summary>How fast keywords are found, at two sizes of lists.</summary>
+/// <remarks>Winnow's rows do all of the stage's work: word rules, reasons with their ranges, excluded papers. The others only count:
+/// the <c>SearchValues</c> loop the hits, whichever keyword it was, the <c>Contains</c> loop the keywords. They get title and abstract joined for free.</remarks>
+internal static class MatchingBench
+{
+    private const double Million = 1e6;
+
+    /// <summary>A list such as people have.</summary>
+    public static readonly string[] FortyKeywords =
+    [
+        "LLM", "RL", "RLHF", "inference", "training", "attention", "pipeline", "MoE", "mixture of experts", "sparse", "quantization",
+        "speculative decoding", "efficient", "efficiency", "framework", "parallel", "distributed", "kernel", "decoding", "prefill",
+        "throughput", "fast", "network", "hardware", "cluster", "FP8", "FP4", "optimization", "scalable", "communication",
+        "kv cache", "long context", "retrieval", "agent", "reasoning", "chain of thought", "fine-tuning", "LoRA", "GPU", "latency",
+    ];
+
+    public static int Run(Arguments arguments)
+    {
+        var papers = BenchPapers.Load(arguments.DataFolder, arguments.Number("papers", 1600));
+        string[] texts = [.. papers.Select(paper => $"{paper.Title} {paper.Abstract}")];
+        Console.WriteLine($"{papers.Length} {(arguments.DataFolder is null ? "invented" : "real")} papers, {Bytes(texts) / Million:0.00} MB as UTF-8, one thread of {Environment.ProcessorCount}, .NET {Environment.Version}");
+
+        foreach (var keywords in new[] { FortyKeywords, KeywordsFrom(texts, 5000) })
+        {
+            Print(keywords.Length, Bytes(texts), Compare(papers, texts, keywords, arguments.Number("rounds", 9)));
+        }
+
+        return 0;
+    }
+
+    private static IReadOnlyList<(string Name, TimeSpan Median, long Result)> Compare(
+        AnnouncedPaper[] papers, string[] texts, string[] keywords, int rounds)
+    {
+        var words = Matcher(keywords, KeywordMatch.Word);
+        var substrings = Matcher(keywords, KeywordMatch.Substring);
+        var searchValues = SearchValues.Create(keywords, StringComparison.OrdinalIgnoreCase);
+        var copy = new char[texts.Max(text => text.Length)];
+
+        return new Contest(rounds)
+            .Add("Winnow, words", () => papers.Sum(paper => words.Match(paper)?.Reasons.Count ?? 0))
+            .Add("Winnow, substrings", () => papers.Sum(paper => substrings.Match(paper)?.Reasons.Count ?? 0))
+            .Add("SearchValues<string> loop", () => texts.Sum(text => Hits(text, searchValues)))
+            .Add("Contains loop", () => texts.Sum(text => keywords.Count(keyword => text.Contains(keyword, StringComparison.OrdinalIgnoreCase))))
+            .Add("copying the text", () => texts.Sum(text => { text.CopyTo(copy); return text.Length; }))
+            .Add("reading the text", () => texts.Sum(text => Sum(text)))
+            .Run();
+    }
+
+    private static KeywordMatcher Matcher(string[] keywords, KeywordMatch match) => new(new Profile
+    {
+        Categories = ["cs.LG"],
+        Keywords = [.. keywords.Select(keyword => new Keyword(keyword, Match: match))],
+    });
+
+    private static long Hits(ReadOnlySpan<char> text, SearchValues<string> keywords)
+    {
+        var hits = 0;
+        for (var at = text.IndexOfAny(keywords); at >= 0; at = text.IndexOfAny(keywords))
+        {
+            hits++;
+            text = text[(at + 1)..];
+        }
+
+        return hits;
+    }
+
+    private static long Sum(ReadOnlySpan<char> text)
+    {
+        var vectors = MemoryMarshal.Cast<char, Vector<ushort>>(text);
+        var sum = Vector<ushort>.Zero;
+        foreach (var vector in vectors)
+        {
+            sum += vector;
+        }
+
+        return Vector.Sum(sum);
+    }
+
+    /// <summary>Words and pairs of words out of the texts themselves, neither everywhere nor nowhere: hits are as frequent as real ones.</summary>
+    private static string[] KeywordsFrom(string[] texts, int count)
+    {
+        var random = new Random(1);
+        var papersWith = texts
+            .SelectMany(text => Terms(text).Distinct(StringComparer.OrdinalIgnoreCase))
+            .CountBy(term => term, StringComparer.OrdinalIgnoreCase)
+            .Where(term => term.Value >= 2 && term.Value <= texts.Length / 50)
+            .Select(term => term.Key)
+            .ToLookup(term => term.Contains(' ', StringComparison.Ordinal));
+        string[] terms = [.. Some(papersWith[false]), .. Some(papersWith[true])];
+        return terms;
+
+        IEnumerable<string> Some(IEnumerable<string> all)
+        {
+            var shuffled = all.Order(StringComparer.Ordinal).ToArray();
+            random.Shuffle(shuffled);
+            return shuffled.Take(count / 2);
+        }
+    }
+
+    private static IEnumerable<string> Terms(string text)
+    {
+        var words = text.Split([' ', '.', ',', ';', ':', '(', ')', '\n', '$', '"'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= 4).ToArray();
+        return words.Concat(words.Zip(words.Skip(1), (one, next) => $"{one} {next}"));
+    }
+
+    private static long Bytes(string[] texts) => texts.Sum(text => Encoding.UTF8.GetByteCount(text));
+
+    private static void Print(int keywords, long bytes, IReadOnlyList<(string Name, TimeSpan Median, long Result)> results)
+    {
+        var ours = results[0].Median;
+        Console.WriteLine($"\n### {keywords} keywords\n\n| | MB/s | time against Winnow, words | found |\n|---|--:|--:|--:|");
+        foreach (var (name, median, result) in results)
+        {
+            Console.WriteLine($"| {name} | {bytes / Million / median.TotalSeconds:0.0} | {median / ours:0.00} | {result} |");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Winnow.Bench;
+
+// Each verb is one file with a static Run(Arguments); it prints one Markdown section on standard output.
+var verbs = new Dictionary<string, (Func<Arguments, int> Run, string Help)>(StringComparer.Ordinal)
+{
+    ["matching"] = (MatchingBench.Run, "keyword matching in MB/s, against SearchValues<string>, a Contains loop and plain reading"),
+    ["rules"] = (RulesTable.Run, "what the classic rules hide, and what word matching removes, on the days of the real data"),
+};
+
+if (args is [var verb, .. var rest] && verbs.TryGetValue(verb, out var chosen))
+{
+    return chosen.Run(new Arguments(rest));
+}
+
+Console.Error.WriteLine("dotnet run -c Release --project bench/Winnow.Bench -- VERB [--data FOLDER] [--papers N] [--rounds N]");
+foreach (var (name, (_, help)) in verbs)
+{
+    Console.Error.WriteLine($"  {name,-10} {help}");
+}
+
+return 2;

@@ -1,0 +1,43 @@
+using Winnow.Pipeline.Profiles;
+
+namespace Winnow.Pipeline.Matching;
+
+/// <summary>Sorts the UTF-16 units into few classes, by what they mean to a list of keywords.</summary>
+internal static class CharacterClasses
+{
+    private const byte OtherOfWord = 1;
+    private const byte FirstOfKeywords = 2;
+
+    /// <summary>Units that are compared as equal share a class, and so do all blanks and hyphens. What stands in no keyword is in one of two:
+    /// what words are made of, and the rest. If there are more kinds than classes, several share one.</summary>
+    /// <param name="keywords">The keywords, folded.</param>
+    /// <param name="fold">Maps every unit to the one that it is compared as.</param>
+    /// <param name="classes">How many classes there are; 3 to 256.</param>
+    /// <param name="isOfWord">For each class, whether a word never begins behind it.</param>
+    /// <returns>The class of every unit.</returns>
+    internal static byte[] Of(IEnumerable<string> keywords, char[] fold, int classes, out bool[] isOfWord)
+    {
+        // The frequent ones get neighbouring numbers: they share the processor's cache lines.
+        var kinds = keywords.SelectMany(keyword => keyword).Select(Joined).CountBy(kind => kind).OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key);
+        var classOfKind = new byte[fold.Length];
+        foreach (var (rank, (kind, _)) in kinds.Index())
+        {
+            classOfKind[kind] = (byte)(FirstOfKeywords + (rank % (classes - FirstOfKeywords)));
+        }
+
+        var classOf = new byte[fold.Length];
+        isOfWord = [.. Enumerable.Repeat(true, classes)];
+        for (var unit = 0; unit < classOf.Length; unit++)
+        {
+            var ofWord = char.IsLetterOrDigit((char)unit) || unit == '_';
+            ref var its = ref classOf[unit];
+            its = classOfKind[Joined(fold[unit])];
+            its = its == 0 && ofWord ? OtherOfWord : its;
+            isOfWord[its] &= ofWord;
+        }
+
+        return classOf;
+    }
+
+    private static char Joined(char character) => KeywordSyntax.IsJoint(character) ? ' ' : character;
+}

@@ -1,0 +1,119 @@
+namespace Winnow.Pipeline.Matching;
+
+/// <summary>Keywords as a tree of their beginnings, made into a table that a text can be read with: the building of a <see cref="KeywordAutomaton"/>.</summary>
+/// <remarks>A state is a number, and a beginning. It has a higher number than all states that are less deep, and so than its fallback:
+/// the state of the longest ending of what has been read that is a beginning too, at a place where its keyword may begin.</remarks>
+internal sealed class KeywordTrie
+{
+    /// <summary>How many classes of characters there are: the length of a row.</summary>
+    internal const int Classes = 1 << ClassBits;
+
+    /// <summary>The binary logarithm of <see cref="Classes"/>.</summary>
+    internal const int ClassBits = 6;
+
+    /// <summary>The state where nothing has begun and no word may begin: keywords that are found anywhere start here.</summary>
+    internal const ushort Anywhere = 0;
+
+    /// <summary>The state where nothing has begun and a word may begin: keywords that are matched by words start here.</summary>
+    internal const ushort AtWord = 1;
+
+    // Without these few, short keywords would be followed for a letter or two, and be candidates everywhere.
+    private const int FollowedAtLeast = 3;
+
+    private readonly bool[] _hasChildren;
+
+    /// <param name="keywords">The keywords; each is known by its index.</param>
+    /// <param name="classOf">The class of every UTF-16 unit.</param>
+    /// <param name="isOfWord">For each class, whether a word never begins behind it.</param>
+    /// <param name="maxStates">How many states there may be; keywords are followed less deep if they do not suffice.</param>
+    internal KeywordTrie(IReadOnlyList<KeywordPattern> keywords, byte[] classOf, bool[] isOfWord, int maxStates)
+    {
+        Followed = new int[keywords.Count];
+        EndOf = [.. keywords.Select(keyword => (int)(keyword.ByWords ? AtWord : Anywhere))];
+        Next = new ushort[Math.Min(maxStates, 2 + keywords.Sum(keyword => keyword.Folded.Length)) << ClassBits];
+        var states = Grow(keywords, classOf, maxStates);
+
+        Next = Next[..(states << ClassBits)];
+        Fallback = new ushort[states];
+        _hasChildren = new bool[states];
+        CompleteRows(isOfWord);
+    }
+
+    /// <summary>A row of next states for each state, by class.</summary>
+    internal ushort[] Next { get; }
+
+    /// <summary>For each state the one that it falls back on.</summary>
+    internal ushort[] Fallback { get; }
+
+    /// <summary>For each keyword the state in which it is no longer followed.</summary>
+    internal int[] EndOf { get; }
+
+    /// <summary>For each keyword how many of its characters are followed.</summary>
+    internal int[] Followed { get; }
+
+    /// <summary>The state whose row stands for this one's. Where no beginning goes on, the fallback's row is the same, and rows
+    /// that are never read take no room in the cache.</summary>
+    internal ushort RowOf(ushort state)
+    {
+        while (!_hasChildren[state] && state > AtWord)
+        {
+            state = Fallback[state];
+        }
+
+        return state;
+    }
+
+    /// <summary>Grows all keywords by one character at a time, until none is like another, or there is no room.</summary>
+    private int Grow(IReadOnlyList<KeywordPattern> keywords, byte[] classOf, int maxStates)
+    {
+        // Those that begin anywhere go first on each level: what else has been read up to there falls back on them.
+        int[] growing = [.. Enumerable.Range(0, EndOf.Length).OrderBy(keyword => EndOf[keyword])];
+        var (states, parents) = (2, 2);
+        for (var depth = 0; growing.Length > 0 && states + Math.Min(growing.Length, parents * Classes) <= maxStates; depth++)
+        {
+            var before = states;
+            var alike = new int[growing.Length];
+            foreach (var keyword in growing)
+            {
+                ref var child = ref Next[(EndOf[keyword] << ClassBits) + classOf[keywords[keyword].Folded[depth]]];
+                child = child == 0 ? (ushort)states++ : child;
+                alike[child - before]++;
+                EndOf[keyword] = child;
+                Followed[keyword]++;
+            }
+
+            parents = states - before;
+            growing =
+            [
+                .. growing.Where(keyword => keywords[keyword].Folded.Length > Followed[keyword]
+                    && (Followed[keyword] < FollowedAtLeast || alike[EndOf[keyword] - before] > 1)),
+            ];
+        }
+
+        return states;
+    }
+
+    /// <summary>Fills the gaps of each row from the fallback's row, which is complete already.</summary>
+    private void CompleteRows(bool[] isOfWord)
+    {
+        for (var state = 0; state < Fallback.Length; state++)
+        {
+            for (var letter = 0; letter < Classes; letter++)
+            {
+                ref var child = ref Next[(state << ClassBits) + letter];
+                var otherwise = state == Anywhere
+                    ? isOfWord[letter] ? Anywhere : AtWord
+                    : Next[(Fallback[state] << ClassBits) + letter];
+                if (child == 0)
+                {
+                    child = otherwise;
+                }
+                else
+                {
+                    _hasChildren[state] = true;
+                    Fallback[child] = otherwise;
+                }
+            }
+        }
+    }
+}
