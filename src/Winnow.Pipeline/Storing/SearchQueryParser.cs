@@ -4,7 +4,7 @@ namespace Winnow.Pipeline.Storing;
 
 /// <summary>Reads what people type to <c>winnow search</c>: <c>"kv cache" cat:cs.LG au:doe ti:infer* after:2026-01</c>.</summary>
 /// <remarks>Words and "phrases" must all be found; <c>ti:</c> and <c>au:</c> look in the title and the authors only, <c>cat:</c> takes
-/// a category or an archive, <c>after:</c> a day, month or year. A star at a word's end stands for any ending. Anything else is text,
+/// a category or an archive, <c>after:</c> a day, month or year. A star after at least three letters stands for any ending. Anything else is text,
 /// and what is neither letter nor digit only parts words.</remarks>
 public static class SearchQueryParser
 {

@@ -15,8 +15,8 @@ public sealed class CrashTests : IDisposable
 
     [Theory]
     [InlineData(0)]
-    [InlineData(1500)]
-    [InlineData(2999)]
+    [InlineData(500)]
+    [InlineData(999)]
     public async Task Killed_in_the_middle_of_a_save_the_store_is_as_it_was_before(int papersSaved)
     {
         await using var store = await _folder.OpenAsync();
@@ -26,7 +26,7 @@ public sealed class CrashTests : IDisposable
         // A little cache, so that the transaction has written much to the disk by then.
         ((SqliteStore)store).Database.Run("PRAGMA cache_size = 10");
         StateFolder? killed = null;
-        var papers = Enumerable.Range(2, 3000).Select(i => Stored.Paper($"2601.{i:00000}")).ToArray();
+        var papers = Enumerable.Range(2, 1000).Select(i => Stored.Paper($"2601.{i:00000}")).ToArray();
         await store.SaveAsync(new RunChanges { Days = [Interrupted(Stored.Monday.AddDays(1), papers, papersSaved, () => killed = _folder.Snapshot())] }, Cancellation);
 
         Assert.NotNull(killed);

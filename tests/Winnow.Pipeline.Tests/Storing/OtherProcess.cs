@@ -14,7 +14,7 @@ internal sealed class OtherProcess : IDisposable
     public static async Task<OtherProcess> HoldingAsync(string path)
     {
         Assert.SkipUnless(File.Exists(Flock), "flock of util-linux is absent.");
-        var start = new ProcessStartInfo(Flock, ["--exclusive", path, "--command", "echo held; exec sleep 60"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Flock, ["--exclusive", "--no-fork", path, "/bin/sh", "-c", "echo held; exec sleep 60"]) { RedirectStandardOutput = true };
         var process = Process.Start(start) ?? throw new InvalidOperationException("flock did not start.");
         Assert.Equal("held", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         return new OtherProcess(process);
@@ -22,7 +22,7 @@ internal sealed class OtherProcess : IDisposable
 
     public void Kill()
     {
-        _process.Kill(entireProcessTree: true);
+        _process.Kill();
         _process.WaitForExit();
     }
 

@@ -135,3 +135,6 @@ INSERT INTO search (search, rank) VALUES ('rank', 'bm25(5.0, 1.0, 2.0)');
 
 -- A day's papers fit into this many bytes of memory, and so make one segment of the index instead of four.
 INSERT INTO search (search, rank) VALUES ('hashsize', 4194304);
+
+-- Merging segments eight at a time instead of four writes less, and searches are no slower for it.
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
