@@ -38,18 +38,50 @@ internal static class ReasonsColumn
 
     public static IReadOnlyList<Reason> Read(string column)
     {
-        using var json = JsonDocument.Parse(column);
-        return
-        [
-            .. json.RootElement.EnumerateArray().Select(reason => new Reason(
-                reason.GetProperty("keyword").GetString() ?? "",
-                (ReasonKind)reason.GetProperty("kind").GetInt32(),
-                ReadRanges(reason.GetProperty("title")),
-                ReadRanges(reason.GetProperty("abstract")))
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(column));
+        var reasons = new List<Reason>();
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            reasons.Add(ReadOne(ref json));
+        }
+
+        return reasons;
+    }
+
+    private static Reason ReadOne(ref Utf8JsonReader json)
+    {
+        var (keyword, kind, weight) = ("", 0, 0m);
+        IReadOnlyList<TextRange> title = [], inAbstract = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = json.GetString();
+            json.Read();
+            switch (name)
             {
-                Weight = reason.GetProperty("weight").GetDecimal(),
-            }),
-        ];
+                case "keyword": keyword = json.GetString() ?? ""; break;
+                case "kind": kind = json.GetInt32(); break;
+                case "weight": weight = json.GetDecimal(); break;
+                case "title": title = ReadRanges(ref json); break;
+                case "abstract": inAbstract = ReadRanges(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        return new Reason(keyword, (ReasonKind)kind, title, inAbstract) { Weight = weight };
+    }
+
+    private static List<TextRange> ReadRanges(ref Utf8JsonReader json)
+    {
+        var ranges = new List<TextRange>();
+        while (json.Read() && json.TokenType == JsonTokenType.Number)
+        {
+            var start = json.GetInt32();
+            json.Read();
+            ranges.Add(new TextRange(start, json.GetInt32()));
+        }
+
+        return ranges;
     }
 
     private static void WriteRanges(Utf8JsonWriter json, string name, IReadOnlyList<TextRange> ranges)
@@ -63,7 +95,4 @@ internal static class ReasonsColumn
 
         json.WriteEndArray();
     }
-
-    private static IReadOnlyList<TextRange> ReadRanges(JsonElement ranges) =>
-        [.. ranges.EnumerateArray().Select(number => number.GetInt32()).Chunk(2).Select(pair => new TextRange(pair[0], pair[1]))];
 }
