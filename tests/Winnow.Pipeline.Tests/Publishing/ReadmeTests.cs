@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Reconciling;
@@ -126,6 +127,11 @@ public sealed class ReadmeTests
         Assert.Matches(new Regex(@"\*\*Authors\*\*: A\. Author0, .*, et al\. \(1201 authors\)  \n"), readme);
         Assert.DoesNotContain("Author60", readme, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void No_published_file_holds_a_character_that_hides_or_turns_text() =>
+        Assert.All(Publisher.Render(SomeDigest.Publication(Hostile.Day())), file => Assert.DoesNotContain(file.Content, c =>
+            c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 
     [Fact]
     public void The_same_days_give_the_same_bytes() =>
