@@ -30,6 +30,7 @@ public sealed class CrashTests : IDisposable
         await store.SaveAsync(new RunChanges { Days = [Interrupted(Stored.Monday.AddDays(1), papers, papersSaved, () => killed = _folder.Snapshot())] }, Cancellation);
 
         Assert.NotNull(killed);
+        Assert.True(papersSaved < 500 || new FileInfo(killed.StoreFile + "-wal").Length > 500_000, "Nothing was on the disk yet: the test proves nothing.");
         using (killed)
         {
             await using var reopened = await killed.OpenAsync();
