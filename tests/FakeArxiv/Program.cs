@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using FakeArxiv;
 using FakeArxiv.Days;
+using FakeArxiv.Faults;
 
 const string Help = """
     A small arXiv on 127.0.0.1, for trying Winnow by hand.
@@ -14,6 +15,7 @@ const string Help = """
       --now INSTANT     where the clock starts: 2026-01-06T06:00:00-05:00 (default: the machine's time)
       --frozen          the clock stands still
       --log FILE        a JSON line for each request
+      --faults          list the faults
       --help
 
     It serves /rss, /atom, /list/<category>/new and /catchup; GET /__fake/ tells how to set the clock, the days and the faults.
@@ -39,6 +41,7 @@ try
             case "--frozen": options = options with { Frozen = true }; break;
             case "--log": options = options with { LogFile = Value() }; break;
             case "--help": Console.Write(Help); return 0;
+            case "--faults": Console.Write(string.Concat(FaultTable.All.Select(fault => $"{fault.Name,-24}{fault.Rows,-8}{fault.Does}\n"))); return 0;
             default: throw new FormatException($"Unknown option {word}");
         }
     }
