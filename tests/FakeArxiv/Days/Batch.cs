@@ -40,7 +40,7 @@ internal static class Batch
 
     private static AnnounceType? TypeFor(Paper paper, IReadOnlySet<string> wanted)
     {
-        var actions = paper.Categories.Where(wanted.Contains).Select(category => Action(paper, category)).ToArray();
+        var actions = paper.Categories.Where(wanted.Contains).Select(category => Action(paper, category)).OfType<AnnounceType>().ToArray();
         if (actions.Length == 0)
         {
             return null;
@@ -58,8 +58,9 @@ internal static class Batch
     }
 
     // Real day files tell the type for the followed categories only. A category that they leave out was announced like the rest:
-    // a replacement everywhere; a cross-list of a later version means that the paper itself is old; all else is new.
-    private static AnnounceType Action(Paper paper, string category)
+    // a replacement everywhere; a cross-list of a later version means that the paper itself is old, and was not announced anywhere else;
+    // all else is new.
+    private static AnnounceType? Action(Paper paper, string category)
     {
         if (paper.Types.TryGetValue(category, out var said))
         {
@@ -68,7 +69,7 @@ internal static class Batch
 
         return paper.Types.Values.Any(type => type.StartsWith("replace", StringComparison.Ordinal)) ? AnnounceType.Replace
             : paper.Version == 1 ? AnnounceType.New
-            : paper.Types.Values.Contains("cross") ? AnnounceType.Cross
+            : paper.Types.Values.Contains("cross") ? null
             : AnnounceType.Replace;
     }
 }

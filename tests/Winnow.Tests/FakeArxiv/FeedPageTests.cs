@@ -24,11 +24,12 @@ public sealed class FeedPageTests
     }
 
     [Fact]
-    public async Task An_old_paper_newly_cross_listed_is_a_cross_even_where_its_primary_category_is_asked_for()
+    public async Task An_old_paper_newly_cross_listed_is_a_cross_where_both_are_asked_for_and_absent_from_its_primary_category()
     {
         await using var server = await Some.Server(Some.Paper("2511.00004", "cs.LG cs.AI", "cs.AI=cross") with { Version = 3 });
 
         Assert.Equal(["2511.00004v3 cross"], await Feed(server, "/rss/cs"));
+        Assert.Empty(await Feed(server, "/rss/cs.LG"));
     }
 
     [Fact]
