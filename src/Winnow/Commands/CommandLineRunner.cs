@@ -42,7 +42,8 @@ internal static class CommandLineRunner
         return RunVerbAsync(verb, new VerbContext(host, parsed, clock), cancellationToken);
     }
 
-    private static async Task<int> RunVerbAsync(Verb verb, VerbContext context, CancellationToken cancellationToken)
+    /// <summary>Runs a verb; whatever happens in it becomes an exit code.</summary>
+    internal static async Task<int> RunVerbAsync(Verb verb, VerbContext context, CancellationToken cancellationToken)
     {
         using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var onCtrlC = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);

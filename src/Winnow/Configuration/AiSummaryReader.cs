@@ -36,7 +36,7 @@ internal static class AiSummaryReader
         {
             { BaseUrl: null } => ("ai_summary.base_url", "no service is named, so highlights are made instead of summaries", "write base_url, or set enabled to false"),
             { Model: null } => ("ai_summary.model", "no model is named, so highlights are made instead of summaries", "write model, or set enabled to false"),
-            { ApiKeyVariable: null, BaseUrl: var address } when !WebAddress.IsLoopback(address) =>
+            { ApiKeyVariable: null, BaseUrl: var address } when !address.IsLoopback =>
                 ("ai_summary.api_key_env", "no variable with a key is named, so highlights are made instead of summaries", "write the variable's name, or set enabled to false"),
             { ApiKeyVariable: { } name } when environment.GetValueOrDefault(name) is null or "" =>
                 ("ai_summary.api_key_env", $"the environment variable {name} is not set, so highlights are made instead of summaries", $"set {name} to the service's key, or set enabled to false"),

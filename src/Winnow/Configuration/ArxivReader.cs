@@ -26,7 +26,7 @@ internal static class ArxivReader
             ApiUrl = api,
             UserAgent = UserAgent(ReadContact(values, problems)),
             RequestGap = gap,
-            SiteGap = WebAddress.IsLoopback(site) || gap > TimeSpan.FromSeconds(PoliteSiteSeconds) ? gap : TimeSpan.FromSeconds(PoliteSiteSeconds),
+            SiteGap = site.IsLoopback || gap > TimeSpan.FromSeconds(PoliteSiteSeconds) ? gap : TimeSpan.FromSeconds(PoliteSiteSeconds),
         };
     }
 
@@ -34,7 +34,7 @@ internal static class ArxivReader
     {
         const string key = "arxiv.request_gap_seconds";
         var seconds = values.Number(key);
-        if (seconds < PoliteSeconds && Array.Find(addresses, address => !WebAddress.IsLoopback(address)) is { } outside)
+        if (seconds < PoliteSeconds && Array.Find(addresses, address => !address.IsLoopback) is { } outside)
         {
             problems.Error(values.PlaceOf(key), key, string.Create(CultureInfo.InvariantCulture, $"{seconds} s is faster than arXiv allows, and {outside.Host} is not this machine"),
                 "write 3 or more, or take the key out; arXiv's terms ask for one request every three seconds");

@@ -17,6 +17,6 @@ internal static class Contact
         && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0 && address.Host.Length > 0;
 
     private static bool IsMail(string text) =>
-        text.Split('@') is [{ Length: > 0 }, var host] && host.Split('.') is [_, _, ..] labels
+        text.Split('@') is [{ Length: > 0 } name, var host] && !name.Contains('/') && !name.Contains(':') && host.Split('.') is [_, _, ..] labels
         && labels.All(label => label.Length > 0 && label.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'));
 }

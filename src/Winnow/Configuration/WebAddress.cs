@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Winnow.Configuration;
 
 /// <summary>Reads base addresses: https, or http on this machine.</summary>
@@ -26,7 +24,7 @@ internal static class WebAddress
         {
             problems.Error(node.Place, key, "the address has a query or a fragment", "end it before the ? or #");
         }
-        else if (address.Scheme == "http" && !IsLoopback(address))
+        else if (address.Scheme == "http" && !address.IsLoopback)
         {
             problems.Error(node.Place, key, $"http is only for this machine, and {Shown.Short(address.Host)} is not", "write https://");
         }
@@ -37,9 +35,4 @@ internal static class WebAddress
 
         return null;
     }
-
-    /// <summary>Whether the address is this machine's own. <see cref="Uri.IsLoopback"/> would also trust a host called "loopback".</summary>
-    public static bool IsLoopback(Uri address) =>
-        address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -7,12 +7,12 @@ internal static class ConfigCheck
 {
     public static Finding Look(string path, LoadedSettings loaded)
     {
-        var errors = loaded.Problems.Count(problem => problem.IsError);
+        var first = loaded.Problems.FirstOrDefault(problem => problem.IsError);
         return loaded switch
         {
-            { Settings: null } => new("config", FindingLevel.Fail, $"{Shown.Clean(path)} has {errors} error{(errors == 1 ? "" : "s")}, first: {loaded.Problems.First(problem => problem.IsError).Message}", "run 'winnow check' for all of them"),
-            { Problems.Count: > 0 } => new("config", FindingLevel.Warn, $"{Shown.Clean(path)} works, with {loaded.Problems.Count} warning{(loaded.Problems.Count == 1 ? "" : "s")}", "run 'winnow check' to read them"),
-            _ => new("config", FindingLevel.Ok, $"{Shown.Clean(path)}, {loaded.Settings.Profile.Categories.Count} categories"),
+            { Settings: null } => new("config", FindingLevel.Fail, $"{Shown.Clean(path)} cannot be used: {first?.Key}{(first?.Key is null or "" ? "" : ": ")}{first?.Message}", "'winnow check' shows all that is wrong"),
+            { Problems.Count: > 0 } => new("config", FindingLevel.Warn, $"{Shown.Clean(path)} works; warnings: {loaded.Problems.Count}", "'winnow check' shows them"),
+            _ => new("config", FindingLevel.Ok, $"{Shown.Clean(path)} follows {string.Join(", ", loaded.Settings.Profile.Categories)}"),
         };
     }
 }
