@@ -42,14 +42,15 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         PublishedFile[] files = poll.NothingFetched ? [] : [.. Publisher.Render(publication)];
         var sender = new FileSender(request.OutputFolder);
         var plan = sender.Changes(files, cancellationToken);
-        observer.StageDone("writing", "");
+        observer.StageDone("writing", $"{files.Length} files");
 
         var report = Reporting.Of(request, poll, built, imported, plan, traffic.Snapshot(), started, ToTheSecond(clock.GetUtcNow()));
         if (!request.DryRun)
         {
             observer.StageStarted("storing");
-            await store.SaveAsync(Changes(poll, built, changed, report), cancellationToken);
-            observer.StageDone("storing", "");
+            var changes = Changes(poll, built, changed, report);
+            await store.SaveAsync(changes, cancellationToken);
+            observer.StageDone("storing", $"{changes.Announced.Count} papers");
 
             observer.StageStarted("publishing");
             sender.Send(files.Zip(plan).Where(file => file.Second.Changed).Select(file => file.First), cancellationToken);

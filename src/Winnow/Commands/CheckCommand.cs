@@ -22,7 +22,8 @@ internal static class CheckCommand
         var loaded = SettingsLoader.Load(context.ConfigPath, context.Host.Environment);
         if (loaded.Settings is { } settings)
         {
-            loaded = loaded with { Problems = [.. loaded.Problems, .. KeywordAdvice.On(settings)] };
+            var findings = KeywordLinter.Lint(settings.Profile).Select(finding => (finding.Key, finding.Message));
+            loaded = loaded with { Problems = [.. loaded.Problems, .. KeywordAdvice.From(loaded, findings)] };
         }
 
         if (context.Json)

@@ -6,7 +6,7 @@ namespace Winnow.Commands;
 /// <summary>Tells what is wrong with a configuration, to people and to programs.</summary>
 internal static class ProblemReport
 {
-    /// <summary>Two lines a problem: where and what, then what to do.</summary>
+    /// <summary>Two lines a problem: where and what, then what to do about it.</summary>
     public static void WriteLines(TextWriter output, IReadOnlyList<ConfigProblem> problems, Ink ink)
     {
         foreach (var problem in problems)
@@ -15,7 +15,10 @@ internal static class ProblemReport
             var key = problem.Key.Length == 0 ? "" : $"{ink.Bold(problem.Key)}: ";
             var nearest = problem.Nearest is null ? "" : $" (nearest: {problem.Nearest})";
             output.WriteLine($"{Shown.Clean(problem.Place.ToString())}: {severity}: {key}{problem.Message}{nearest}");
-            output.WriteLine($"    {ink.Dim("→ " + problem.Remedy)}");
+            if (problem.Remedy.Length > 0)
+            {
+                output.WriteLine($"    {ink.Dim("→ " + problem.Remedy)}");
+            }
         }
     }
 

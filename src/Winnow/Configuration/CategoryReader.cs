@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Winnow.Arxiv.Categories;
 
 namespace Winnow.Configuration;
 
@@ -31,9 +32,9 @@ internal static class CategoryReader
             var code = node.Text.Trim();
             if (Taxonomy.Canonical(code) is not { } canonical)
             {
-                var nearest = Taxonomy.Nearest(code);
-                problems.Error(node.Place, key, $"arXiv has no category or archive {Shown.Quoted(code)}", nearest is null
-                    ? "see https://arxiv.org/category_taxonomy" : $"write {nearest}, or see https://arxiv.org/category_taxonomy", nearest);
+                var near = Taxonomy.Nearest(code);
+                problems.Error(node.Place, key, $"arXiv has no category or archive {Shown.Quoted(code)}", near.Count == 0
+                    ? "see https://arxiv.org/category_taxonomy" : $"write {string.Join(" or ", near)}; see https://arxiv.org/category_taxonomy", near is [var nearest, ..] ? nearest : null);
                 continue;
             }
 

@@ -18,6 +18,6 @@ internal sealed record ConfigProblem
     /// <summary>What was probably meant: the nearest known key or value; null if nothing is near.</summary>
     public string? Nearest { get; init; }
 
-    /// <summary>What to do about it, without a full stop.</summary>
+    /// <summary>What to do about it, without a full stop; empty if the message says it.</summary>
     public required string Remedy { get; init; }
 }

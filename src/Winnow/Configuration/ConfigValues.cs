@@ -23,8 +23,17 @@ internal sealed class ConfigValues(ConfigPlace file)
     /// <summary>The value as it was written; null if it was not.</summary>
     public ConfigNode? Find(string path) => _nodes.GetValueOrDefault(path);
 
-    /// <summary>Where the value was written; the file as a whole if it was not.</summary>
-    public ConfigPlace PlaceOf(string path) => Find(path)?.Place ?? file;
+    /// <summary>Where the value, or an item of a list (<c>keywords[3]</c>), was written; the file as a whole if it was not.</summary>
+    public ConfigPlace PlaceOf(string path)
+    {
+        if (path.Split('[') is [var list, var item] && int.TryParse(item.TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && List(list) is var items && index < items.Count)
+        {
+            return items[index].Place;
+        }
+
+        return Find(path)?.Place ?? file;
+    }
 
     public string? Text(string path) => Find(path)?.Text ?? (string?)ConfigKeys.Find(path)?.Default;
 

@@ -33,7 +33,7 @@ internal static class SettingsLoader
         ConfigEnvironment.Apply(environment, values, problems);
         if (root is null)
         {
-            return new(null, problems.All);
+            return new(null, problems.All, values.PlaceOf);
         }
 
         ConfigChecker.Check(values, file, problems);
@@ -49,7 +49,7 @@ internal static class SettingsLoader
             Warnings = [],
         };
 
-        return problems.HasErrors ? new(null, problems.All) : new(settings with { Warnings = problems.All }, problems.All);
+        return new(problems.HasErrors ? null : settings with { Warnings = problems.All }, problems.All, values.PlaceOf);
     }
 
     /// <summary>The settings that no file changed, for a run that needs none.</summary>
@@ -64,4 +64,5 @@ internal static class SettingsLoader
 /// <summary>What came of reading a configuration.</summary>
 /// <param name="Settings">The settings; null if any problem is an error.</param>
 /// <param name="Problems">All that is wrong or doubtful, in the order of the file; empty if all is well.</param>
-internal sealed record LoadedSettings(Settings? Settings, IReadOnlyList<ConfigProblem> Problems);
+/// <param name="PlaceOf">Where a key was written, as in <c>max_papers</c> or <c>keywords[3]</c>; the file as a whole if it was not.</param>
+internal sealed record LoadedSettings(Settings? Settings, IReadOnlyList<ConfigProblem> Problems, Func<string, ConfigPlace> PlaceOf);

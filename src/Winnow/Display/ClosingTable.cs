@@ -62,7 +62,7 @@ internal static class ClosingTable
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         for (var column = 0; column < Titles.Length; column++)
         {
-            table.AddColumn(new TableColumn(new Text(Titles[column], new Style(decoration: Decoration.Bold))) { Alignment = IsNumber(column) ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(new Text(Titles[column], new Style(decoration: Decoration.Bold))) { Alignment = IsNumber(column) ? Justify.Right : Justify.Left, NoWrap = column < Titles.Length - 1 });
         }
 
         foreach (var row in rows)

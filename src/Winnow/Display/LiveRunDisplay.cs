@@ -70,27 +70,34 @@ internal sealed class LiveRunDisplay : RunDisplay
         live.UpdateTarget(Render(' '));
     });
 
-    private Grid Render(char spinner)
+    private Rows Render(char spinner)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(0)).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
-        foreach (var line in Fitting(_progress.Snapshot(), _console.Profile.Height - 3))
-        {
-            var (mark, style) = line.State switch
-            {
-                LineState.Done => ("✓", new Style(Color.Green)),
-                LineState.Failed => ("✗", new Style(Color.Red)),
-                LineState.Active => (spinner.ToString(), new Style(Color.Aqua)),
-                _ => (" ", new Style(decoration: Decoration.Dim)),
-            };
-            var plain = line.State == LineState.Ahead ? style : Style.Plain;
-            grid.AddRow(Cell(mark, style), Cell(line.Name, plain), Cell(line.Text, line.State == LineState.Failed ? style : plain));
-        }
+        var lines = Fitting(_progress.Snapshot(), _console.Profile.Height - 3);
+        var names = lines.Select(line => line.Name.Length).DefaultIfEmpty(0).Max();
+        return new Rows(lines.Select(line => Line(line, names, spinner)));
+    }
 
-        return grid;
+    private Paragraph Line(ProgressLine line, int names, char spinner)
+    {
+        var (mark, style) = line.State switch
+        {
+            LineState.Done => ('✓', new Style(Color.Green)),
+            LineState.Failed => ('✗', new Style(Color.Red)),
+            LineState.Active => (spinner, new Style(Color.Aqua)),
+            _ => (' ', new Style(decoration: Decoration.Dim)),
+        };
+
+        // A line stays a line: what does not fit is told whole when the run ends.
+        var room = Math.Max(10, _console.Profile.Width - names - 6);
+        var text = line.Text.Length > room ? line.Text[..(room - 1)] + "…" : line.Text;
+        return new Paragraph()
+            .Append($" {mark} ", style)
+            .Append(line.Name.PadRight(names + 2), line.State == LineState.Ahead ? style : Style.Plain)
+            .Append(text, line.State == LineState.Failed ? style : Style.Plain);
     }
 
     // On a low terminal what is done gives way, and what is ahead; what is at work or failed stays.
-    private static IEnumerable<ProgressLine> Fitting(IReadOnlyList<ProgressLine> lines, int height)
+    private static IReadOnlyList<ProgressLine> Fitting(IReadOnlyList<ProgressLine> lines, int height)
     {
         if (lines.Count <= Math.Max(height, 5))
         {
@@ -100,6 +107,4 @@ internal sealed class LiveRunDisplay : RunDisplay
         var shown = lines.Where(line => line.State is LineState.Active or LineState.Failed).TakeLast(Math.Max(height - 1, 4));
         return [new ProgressLine($"{lines.Count(line => line.State == LineState.Done)} of {lines.Count}", LineState.Done, "done"), .. shown];
     }
-
-    private static Text Cell(string text, Style style) => new Text(text, style).Overflow(Overflow.Ellipsis);
 }

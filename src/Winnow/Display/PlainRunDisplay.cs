@@ -17,7 +17,7 @@ internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
     public override void CategoryProgress(string category, TransferProgress progress)
     {
         _bytes = progress.Bytes;
-        if (progress.State != _state && progress.Wait is not null)
+        if (progress.State != _state && progress.State is TransferState.WaitingForTurn or TransferState.WaitingToRetry)
         {
             output.WriteLine($"{category}: {Words.Doing(progress.State, progress.Bytes, progress.Wait)}");
         }
@@ -45,11 +45,5 @@ internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
     }
 
     /// <inheritdoc/>
-    public override void StageDone(string stage, string result)
-    {
-        if (result.Length > 0)
-        {
-            output.WriteLine($"{stage}: {Shown.Clean(result)}");
-        }
-    }
+    public override void StageDone(string stage, string result) => output.WriteLine($"{stage}: {(result.Length == 0 ? "done" : Shown.Clean(result))}");
 }
