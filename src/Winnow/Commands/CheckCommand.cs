@@ -61,9 +61,8 @@ internal static class CheckCommand
         output.WriteLine($"  lists       {string.Join(", ", profile.AnnounceTypes.Order().Select(type => type.ToString().ToLowerInvariant()))}; at most {profile.MaxPapers} papers a day{(profile.Rules == Rules.Classic ? "; by the classic bot's rules" : "")}");
         output.WriteLine($"  summaries   {settings.AiSummary.Mode switch
         {
-            SummaryMode.Model => $"by {Shown.Short(settings.AiSummary.Model ?? "")}, of the first {settings.AiSummary.MaxPapers}",
             SummaryMode.None => "none",
-            _ => "highlights from the abstract, without a model",
+            _ => "none: this version makes no summaries yet",
         }}");
         output.WriteLine($"  contact     {(settings.Arxiv.UserAgent.Contains('(', StringComparison.Ordinal) ? settings.Arxiv.UserAgent : "none; set arxiv.contact, so that arXiv can reach you before it blocks you")}");
         output.WriteLine($"  read at     {settings.Output.BaseUrl?.AbsoluteUri ?? "no address known; set output.base_url if it is published, so that feeds can name theirs"}");

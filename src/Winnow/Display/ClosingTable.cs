@@ -11,7 +11,7 @@ internal static class ClosingTable
 {
     private const int StateColumn = 2;
 
-    private static readonly string[] Titles = ["Day", "Category", "State", "New", "Cross", "Replace", "Held", "Source", ""];
+    private static readonly string[] Titles = ["Day", "Category", "State", "New", "Cross", "Replace", "Held", "Source"];
 
     /// <summary>Writes it to standard output: a table on a terminal, columns elsewhere. Without any day only the summary.</summary>
     /// <param name="host">Where to.</param>
@@ -19,14 +19,18 @@ internal static class ClosingTable
     /// <param name="summary">What came of it, a sentence a line.</param>
     public static void Write(CommandHost host, IReadOnlyList<ReportedDay> days, IReadOnlyList<string> summary)
     {
-        var rows = days.SelectMany(day => day.Categories.Select(category => Row(day, category))).ToArray();
-        if (rows.Length > 0 && host.OutIsTerminal)
+        string[][] rows = [.. days.SelectMany(day => day.Categories.Select(category => Row(day, category)))];
+        if (rows.Length > 0)
         {
-            Terminal(host.Out, rows);
-        }
-        else if (rows.Length > 0)
-        {
-            Plain(host.Out, [Titles, .. rows]);
+            var widths = Titles.Select((title, column) => rows.Max(row => Math.Max(row[column].Length, title.Length))).ToArray();
+            if (host.OutIsTerminal)
+            {
+                Terminal(host.Out, rows, widths);
+            }
+            else
+            {
+                Plain(host.Out, [Titles, .. rows], widths);
+            }
         }
 
         foreach (var line in summary)
@@ -43,26 +47,32 @@ internal static class ClosingTable
         Number(category.New),
         Number(category.Cross),
         Number(category.Replace),
-        category.Expected is { } expected ? $"{Number(category.Received)} of {Number(expected)}" : Number(category.Received),
+        category.Expected is { } expected ? $"{Number(category.Received)}/{Number(expected)}" : Number(category.Received),
         category.Source ?? "",
-        Shown.Clean(category.Why ?? ""),
     ];
 
-    private static void Plain(TextWriter output, IReadOnlyList<string[]> rows)
+    private static void Plain(TextWriter output, IReadOnlyList<string[]> rows, int[] widths)
     {
-        var widths = Titles.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
         {
             output.WriteLine(string.Join("  ", row.Select((text, column) => IsNumber(column) ? text.PadLeft(widths[column]) : text.PadRight(widths[column]))).TrimEnd());
         }
     }
 
-    private static void Terminal(TextWriter output, string[][] rows)
+    private static void Terminal(TextWriter output, string[][] rows, int[] widths)
     {
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-        for (var column = 0; column < Titles.Length; column++)
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Yes });
+        if (console.Profile.Width < widths.Sum() + (2 * widths.Length))
         {
-            table.AddColumn(new TableColumn(new Text(Titles[column], new Style(decoration: Decoration.Bold))) { Alignment = IsNumber(column) ? Justify.Right : Justify.Left, NoWrap = column < Titles.Length - 1 });
+            // A table that does not fit would be left out; columns at least break.
+            Plain(output, [Titles, .. rows], widths);
+            return;
+        }
+
+        var table = new Table().NoBorder();
+        foreach (var column in Enumerable.Range(0, Titles.Length))
+        {
+            table.AddColumn(new TableColumn(new Text(Titles[column], new Style(decoration: Decoration.Bold))) { Alignment = IsNumber(column) ? Justify.Right : Justify.Left, NoWrap = true, Padding = new Padding(0, 0, 2, 0) });
         }
 
         foreach (var row in rows)
@@ -70,7 +80,7 @@ internal static class ClosingTable
             table.AddRow(row.Select((text, column) => new Text(text, column == StateColumn ? StyleOf(text) : Style.Plain)));
         }
 
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.Yes }).Write(table);
+        console.Write(table);
     }
 
     private static Style StyleOf(string state) => new(state switch
@@ -83,5 +93,5 @@ internal static class ClosingTable
 
     private static bool IsNumber(int column) => column is >= 3 and <= 6;
 
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

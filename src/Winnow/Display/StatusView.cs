@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Winnow.Commands;
 using Winnow.Pipeline.Running;
@@ -26,6 +27,8 @@ internal static class StatusView
             _ when missing == 0 => [$"Nothing is missing in the newest {days.Length} days kept."],
             _ => [$"{missing} of {days.Length} days lack something; 'winnow run' repairs what arXiv still shows."],
         };
-        ClosingTable.Write(context.Host, days, summary);
+        var reasons = days.SelectMany(day => day.Categories.Where(category => category.Why is not null)
+            .Select(category => string.Create(CultureInfo.InvariantCulture, $"{category.Category}, {day.Date:yyyy-MM-dd}: {category.Why}")));
+        ClosingTable.Write(context.Host, days, [.. reasons, .. summary]);
     }
 }

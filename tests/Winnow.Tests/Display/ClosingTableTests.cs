@@ -1,18 +1,20 @@
-using Winnow.Arxiv.Announcements;
 using Winnow.Commands;
 using Winnow.Display;
-using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Running;
 using Winnow.Tests.Shared;
 
 namespace Winnow.Tests.Display;
 
 public sealed class ClosingTableTests
 {
-    private static readonly CategoryDay[] Days =
+    private static readonly ReportedDay[] Days =
     [
-        new() { Category = "cs.AI", Date = new(2026, 11, 20), State = DayState.Complete, Expected = 424, Received = 424, New = 181, Cross = 243, Replace = 0, Source = ListingSource.Rss },
-        new() { Category = "cs.DC", Date = new(2026, 11, 20), State = DayState.Failed, Received = 0, New = 0, Cross = 0, Replace = 0, Why = "arXiv did not answer" },
-        new() { Category = "math.NA", Date = new(2026, 11, 19), State = DayState.Partial, Received = 1398, New = 1, Cross = 2, Replace = 1395, Source = ListingSource.ListingPage, Why = "26 entries could\e[2J not be read" },
+        new(new(2026, 11, 20), "failed",
+        [
+            new("cs.AI", "complete", Expected: 424, Received: 424, New: 181, Cross: 243, Replace: 0, "rss", null),
+            new("cs.DC", "failed", Expected: null, Received: 0, New: 0, Cross: 0, Replace: 0, null, "arXiv did not answer"),
+        ]),
+        new(new(2026, 11, 19), "partial", [new("math.NA", "partial", Expected: null, Received: 1398, New: 1, Cross: 2, Replace: 1395, "listing", null)]),
     ];
 
     [Fact]
@@ -23,7 +25,6 @@ public sealed class ClosingTableTests
     {
         var written = Write(isTerminal: true);
 
-        Assert.Contains("╭", written, StringComparison.Ordinal);
         Assert.Contains("\e[38;5;9mfailed", written, StringComparison.Ordinal);
         Assert.DoesNotContain("\e[2J", written, StringComparison.Ordinal);
     }
@@ -41,7 +42,7 @@ public sealed class ClosingTableTests
     private static string Write(bool isTerminal)
     {
         var output = new StringWriter { NewLine = "\n" };
-        ClosingTable.Write(Host(output, isTerminal), Days, ["612 papers announced, 48 matched, 30 published."]);
+        ClosingTable.Write(Host(output, isTerminal), Days, ["612 papers announced,\e[2J 48 matched, 30 published."]);
         return output.ToString();
     }
 
