@@ -60,6 +60,9 @@ internal static class Some
 /// <summary>One client before one server, and the clock between them.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
+    // A test that hangs is to fail, not to hang.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(15);
+
     private readonly ServiceProvider _host;
 
     public Bench(ArxivOptions options, IPaceKeeper? keeper = null, ListingReaders? readers = null)
@@ -81,10 +84,10 @@ internal sealed class Bench : IAsyncDisposable
         where T : notnull => _host.GetRequiredService<T>();
 
     public Task<FeedAnswer> GetFeedAsync(string category = "cs.LG", HttpValidator? validator = null) =>
-        Client.GetFeedAsync(category, validator, Watch, TestContext.Current.CancellationToken);
+        Client.GetFeedAsync(category, validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
     public Task<Listing> GetPageAsync(string category = "cs.LG") =>
-        Client.GetListingPageAsync(category, Watch, TestContext.Current.CancellationToken);
+        Client.GetListingPageAsync(category, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
     /// <summary>Asks for a feed that cannot be had.</summary>
     public async Task<ArxivException> FailAsync(string category = "cs.LG", HttpValidator? validator = null) =>
@@ -97,6 +100,10 @@ internal sealed class Bench : IAsyncDisposable
 internal sealed class Watch(ManualTimeProvider clock) : IProgress<TransferProgress>
 {
     private readonly List<TransferProgress> _reports = [];
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the first bytes of a body have been read.</summary>
+    public Task Received => _received.Task;
 
     public IReadOnlyList<TransferProgress> Reports
     {
@@ -121,6 +128,11 @@ internal sealed class Watch(ManualTimeProvider clock) : IProgress<TransferProgre
         lock (_reports)
         {
             _reports.Add(value);
+        }
+
+        if (value.State == TransferState.Receiving)
+        {
+            _received.TrySetResult();
         }
 
         if (value.Wait is { } wait)

@@ -99,6 +99,18 @@ public sealed class ThrottleTests
     }
 
     [Fact]
+    public async Task After_a_good_answer_pauses_begin_small_again()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Status(429), Reply.Ok, Reply.Status(429), Reply.Ok);
+        await using var bench = new Bench(Some.Options(site.Address));
+
+        await bench.GetFeedAsync("cs.LG");
+        await bench.GetFeedAsync("cs.CL");
+
+        Assert.All(bench.Watch.RetrySeconds, pause => Assert.InRange(pause, 60, 75));
+    }
+
+    [Fact]
     public async Task All_requests_of_a_run_share_its_allowance_of_waiting()
     {
         await using var site = await FakeSite.StartAsync(Throttling(429, "60"), Reply.Ok, Throttling(429, "60"), Reply.Ok);
