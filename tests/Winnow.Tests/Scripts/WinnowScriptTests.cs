@@ -103,8 +103,12 @@ public sealed class WinnowScriptTests : IDisposable
     [InlineData("mkdir elsewhere && ln -s ../winnow elsewhere/w && cd / && \"$TREE/elsewhere/w\" run")]
     [InlineData("ln -s \"$TREE/winnow\" bin/wn && cd / && wn run")]
     [InlineData("bash winnow run")]
-    public async Task It_works_from_any_folder_and_through_a_link(string command) =>
+    public async Task It_works_from_any_folder_and_through_a_link(string command)
+    {
         Assert.Equal((0, "<run>"), Facts(await RunAsync(command)));
+
+        Assert.True(File.Exists(Path.Combine(_tree.Path, "artifacts/winnow/stamp")));
+    }
 
     [Fact]
     public async Task A_build_that_fails_is_shown_whole_and_exits_with_1()
