@@ -9,14 +9,7 @@ namespace Winnow.Arxiv.Announcements;
 // Source: arXiv/arxiv-feed 110b5ab, read 2026-11-21.
 internal static class TypeRule
 {
-    internal static AnnouncementType? Read(string text) => text.ToLowerInvariant() switch
-    {
-        "new" => AnnouncementType.New,
-        "cross" => AnnouncementType.Cross,
-        "replace" => AnnouncementType.Replace,
-        "replace-cross" => AnnouncementType.ReplaceCross,
-        _ => null,
-    };
+    internal static AnnouncementType? Read(string text) => AnnouncementTypeWords.Parse(text.ToLowerInvariant());
 
     // What is stated counts, with two exceptions: a first version is never a replacement, and a new first version whose primary
     // category was asked for is no cross-listing. An identifier of an earlier month tells the older paper that was only newly cross-listed.

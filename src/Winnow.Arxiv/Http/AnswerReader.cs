@@ -1,4 +1,5 @@
 using System.Net;
+using Winnow.Arxiv.Announcements;
 
 namespace Winnow.Arxiv.Http;
 
@@ -32,6 +33,10 @@ internal sealed class AnswerReader(ArxivTraffic traffic, ArxivOptions options, T
             var value = await question.Read(exchange.Answer, body, exchange.Deadline.Token);
             await body.ReadToEndAsync();
             return value;
+        }
+        catch (FeedErrorException problem)
+        {
+            throw SetbackException.Final(ArxivFailure.NotFound, Words.Brief(problem.Message), problem);
         }
         catch (FormatException problem)
         {

@@ -33,7 +33,7 @@ internal sealed class SetbackException : Exception
         new(ArxivFailure.Throttled, Remedy.Pause, reason) { AskedPause = askedPause };
 
     /// <summary>No other try helps.</summary>
-    public static SetbackException Final(ArxivFailure failure, string reason) => new(failure, Remedy.None, reason);
+    public static SetbackException Final(ArxivFailure failure, string reason, Exception? cause = null) => new(failure, Remedy.None, reason, cause);
 }
 
 /// <summary>What may help after a setback.</summary>

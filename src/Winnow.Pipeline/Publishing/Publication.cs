@@ -20,7 +20,7 @@ public sealed record Publication
 
     /// <summary>The newest day on which something was announced in a followed category, matched or not; null if there is none.
     /// A weekend, a holiday or a day still waited for is none: on those the last digest stands.</summary>
-    public StoredDay? NewestAnnouncement() => Days.FirstOrDefault(day => day.WasAnnounced());
+    public StoredDay? NewestAnnouncement() => Days.FirstOrDefault(day => day.Record.HasPapers);
 }
 
 /// <summary>Where things are written, below the output folder, and how they are shown.</summary>

@@ -9,31 +9,6 @@ namespace Winnow.Pipeline.Publishing;
 /// <summary>How values are written in all that we publish: readers, scripts and the rebuilding of a lost store rely on them.</summary>
 internal static class PublishedNames
 {
-    private static readonly (AnnouncementType Value, string Name)[] Types =
-    [
-        (AnnouncementType.New, "new"),
-        (AnnouncementType.Cross, "cross"),
-        (AnnouncementType.Replace, "replace"),
-        (AnnouncementType.ReplaceCross, "replace-cross"),
-    ];
-
-    private static readonly (DayState Value, string Name)[] States =
-    [
-        (DayState.Complete, "complete"),
-        (DayState.Quiet, "quiet"),
-        (DayState.Waiting, "waiting"),
-        (DayState.Partial, "partial"),
-        (DayState.Failed, "failed"),
-    ];
-
-    private static readonly (ListingSource Value, string Name)[] Sources =
-    [
-        (ListingSource.Rss, "rss"),
-        (ListingSource.ListingPage, "listing"),
-        (ListingSource.CatchupPage, "catchup"),
-        (ListingSource.Oai, "oai"),
-    ];
-
     private static readonly (ReasonKind Value, string Name)[] Kinds =
     [
         (ReasonKind.Keyword, "keyword"),
@@ -46,11 +21,11 @@ internal static class PublishedNames
         (SummarySource.FullText, "full-text"),
     ];
 
-    internal static string Of(AnnouncementType type) => NameOf(Types, type);
+    internal static string Of(AnnouncementType type) => type.Word();
 
-    internal static string Of(DayState state) => NameOf(States, state);
+    internal static string Of(DayState state) => state.Word();
 
-    internal static string Of(ListingSource source) => NameOf(Sources, source);
+    internal static string Of(ListingSource source) => source.Word();
 
     internal static string Of(ReasonKind kind) => NameOf(Kinds, kind);
 
@@ -62,11 +37,11 @@ internal static class PublishedNames
     /// <summary>A day: <c>2025-12-16</c>.</summary>
     internal static string Of(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    internal static AnnouncementType ReadType(string name) => ValueOf(Types, name);
+    internal static AnnouncementType ReadType(string name) => AnnouncementTypeWords.Parse(name) ?? throw NoneOf(name, Enum.GetValues<AnnouncementType>().Select(Of));
 
-    internal static DayState ReadState(string name) => ValueOf(States, name);
+    internal static DayState ReadState(string name) => DayStateWords.Parse(name) ?? throw NoneOf(name, Enum.GetValues<DayState>().Select(Of));
 
-    internal static ListingSource ReadSource(string name) => ValueOf(Sources, name);
+    internal static ListingSource ReadSource(string name) => ListingSourceWords.Parse(name) ?? throw NoneOf(name, Enum.GetValues<ListingSource>().Select(Of));
 
     internal static ReasonKind ReadKind(string name) => ValueOf(Kinds, name);
 
@@ -79,5 +54,7 @@ internal static class PublishedNames
     private static T ValueOf<T>((T Value, string Name)[] names, string text) =>
         Array.FindIndex(names, name => name.Name == text) is >= 0 and var at
             ? names[at].Value
-            : throw new FormatException($"'{text}' is none of {string.Join(", ", names.Select(name => name.Name))}");
+            : throw NoneOf(text, names.Select(name => name.Name));
+
+    private static FormatException NoneOf(string text, IEnumerable<string> names) => new($"'{text}' is none of {string.Join(", ", names)}");
 }

@@ -16,7 +16,7 @@ public static class Publisher
         ArgumentNullException.ThrowIfNull(publication);
         var output = publication.Output;
         var files = new List<(string Path, Func<string> Content)>();
-        foreach (var day in publication.Days.Where(day => day.WasAnnounced()))
+        foreach (var day in publication.Days.Where(day => day.Record.HasPapers))
         {
             files.Add(($"{output.Data}/{PublishedNames.Of(day.Record.Date)}.jsonl", () => DayFile.Write(day)));
         }

@@ -39,7 +39,7 @@ internal sealed record Feed(string? Category, DateTimeOffset Updated, IReadOnlyL
     /// <summary>The feed of all papers, then one for each followed category.</summary>
     internal static IReadOnlyList<Feed> All(Publication publication)
     {
-        var updated = publication.Days.Where(day => day.WasAnnounced()).Select(day => day.Record.Updated)
+        var updated = publication.Days.Where(day => day.Record.HasPapers).Select(day => day.Record.Updated)
             .DefaultIfEmpty(BeforeAnyDay).Max().ToUniversalTime();
 
         // A paper that was announced again stands where it was announced last.
