@@ -58,7 +58,7 @@ internal static class CheckCommand
         var profile = settings.Profile;
         output.WriteLine($"  follows     {string.Join(", ", profile.Categories)}");
         output.WriteLine($"  keywords    {Keywords(profile)}");
-        output.WriteLine($"  lists       {string.Join(", ", profile.AnnounceTypes.Order().Select(type => type.ToString().ToLowerInvariant()))}; at most {profile.MaxPapers} papers a day{(profile.Rules == Rules.Classic ? "; by the classic bot's rules" : "")}");
+        output.WriteLine($"  lists       {Types(profile)}; at most {profile.MaxPapers} papers a day{(profile.Rules == Rules.Classic ? "; by the classic bot's rules" : "")}");
         output.WriteLine($"  summaries   {settings.AiSummary.Mode switch
         {
             SummaryMode.None => "none",
@@ -67,6 +67,8 @@ internal static class CheckCommand
         output.WriteLine($"  contact     {(settings.Arxiv.UserAgent.Contains('(', StringComparison.Ordinal) ? settings.Arxiv.UserAgent : "none; set arxiv.contact, so that arXiv can reach you before it blocks you")}");
         output.WriteLine($"  read at     {settings.Output.BaseUrl?.AbsoluteUri ?? "no address known; set output.base_url if it is published, so that feeds can name theirs"}");
     }
+
+    private static string Types(Profile profile) => string.Join(", ", profile.AnnounceTypes.Order().Select(type => type.ToString().ToLowerInvariant()));
 
     private static string Keywords(Profile profile) => profile.Keywords.Count + profile.HighScoreKeywords.Count == 0
         ? $"none, so every paper is in{Excluding(profile)}"

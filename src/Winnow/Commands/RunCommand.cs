@@ -6,13 +6,26 @@ namespace Winnow.Commands;
 /// <summary><c>winnow run</c>: fetch, rank, publish.</summary>
 internal static class RunCommand
 {
-    private static readonly Option<string?> Date = new("--date") { Description = "Fetch or repair that announcement day. Default: the newest, and the days_back before it.", HelpName = "YYYY-MM-DD", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Date(text) is not null, "is not a date; write it as 2026-11-20") } };
+    private static readonly Option<string?> Date = new("--date")
+    {
+        Description = "Fetch or repair that announcement day. Default: the newest, and the days_back before it.",
+        HelpName = "YYYY-MM-DD",
+        Validators = { result => ArgumentText.Require(result, text => ArgumentText.Date(text) is not null, "is not a date; write it as 2026-11-20") },
+    };
 
-    private static readonly Option<bool> Sample = new("--sample") { Description = "Use the invented day that comes with winnow; write to out/sample. Needs no network, configuration or key." };
+    private static readonly Option<bool> Sample = new("--sample")
+    {
+        Description = "Use the invented day that comes with winnow; write to out/sample. Needs no network, configuration or key.",
+    };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Write nothing; say what would be written." };
 
-    private static readonly Option<string?> MaxWait = new("--max-wait") { Description = "The longest to wait for a busy arXiv, as in 90s, 10m or 2h. Default: 10m.", HelpName = "DURATION", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Duration(text) is not null, "is not a duration of at most a day; write it as 90s, 10m or 2h") } };
+    private static readonly Option<string?> MaxWait = new("--max-wait")
+    {
+        Description = "The longest to wait for a busy arXiv, as in 90s, 10m or 2h. Default: 10m.",
+        HelpName = "DURATION",
+        Validators = { result => ArgumentText.Require(result, text => ArgumentText.Duration(text) is not null, "is not a duration of at most a day; write it as 90s, 10m or 2h") },
+    };
 
     public static Verb Create() => new("run", "Fetch the newest announcements, rank them and publish the best.", RunAsync)
     {

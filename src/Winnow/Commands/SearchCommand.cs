@@ -7,9 +7,20 @@ internal static class SearchCommand
 {
     private const int MostHits = 1000;
 
-    private static readonly Argument<string[]> Query = new("query") { HelpName = "QUERY", Description = "Words, \"phrases\", and filters: cat:cs.LG, au:name, ti:word, after:2026-11-01. All must hold.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Query = new("query")
+    {
+        HelpName = "QUERY",
+        Description = "Words, \"phrases\", and filters: cat:cs.LG, au:name, ti:word, after:2026-11-01. All must hold.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
-    private static readonly Option<string> Limit = new("--limit", "-n") { Description = "The most papers to show. Default: 20.", HelpName = "N", DefaultValueFactory = _ => "20", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostHits) is not null, $"is not a whole number from 1 to {MostHits}") } };
+    private static readonly Option<string> Limit = new("--limit", "-n")
+    {
+        Description = "The most papers to show. Default: 20.",
+        HelpName = "N",
+        DefaultValueFactory = _ => "20",
+        Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostHits) is not null, $"is not a whole number from 1 to {MostHits}") },
+    };
 
     public static Verb Create() => new("search", "Search every paper that a listing ever brought, best first.", RunAsync)
     {

@@ -7,7 +7,13 @@ internal static class StatusCommand
 {
     private const int MostDays = 3660;
 
-    private static readonly Option<string> Days = new("--days") { Description = "How many announcement days back from the newest. Default: 14.", HelpName = "N", DefaultValueFactory = _ => "14", Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostDays) is not null, $"is not a whole number from 1 to {MostDays}") } };
+    private static readonly Option<string> Days = new("--days")
+    {
+        Description = "How many announcement days back from the newest. Default: 14.",
+        HelpName = "N",
+        DefaultValueFactory = _ => "14",
+        Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostDays) is not null, $"is not a whole number from 1 to {MostDays}") },
+    };
 
     public static Verb Create() => new("status", "Show which days and categories are complete, and what is missing.", RunAsync)
     {

@@ -1,6 +1,3 @@
-using Winnow.Arxiv.Http;
-using Winnow.Pipeline.Publishing;
-
 namespace Winnow.Configuration;
 
 /// <summary>Reads the configuration: the file, then the environment over it. All that is wrong comes out at once.</summary>
@@ -50,14 +47,6 @@ internal static class SettingsLoader
         };
 
         return new(problems.HasErrors ? null : settings with { Warnings = problems.All }, problems.All, values.PlaceOf);
-    }
-
-    /// <summary>The settings that no file changed, for a run that needs none.</summary>
-    public static (ArxivOptions Arxiv, OutputOptions Output) Defaults()
-    {
-        var problems = new ConfigProblems();
-        var values = new ConfigValues(new("", null));
-        return (ArxivReader.Read(values, problems), new OutputOptions());
     }
 }
 
