@@ -110,9 +110,25 @@ public sealed partial class DocsTests
         Assert.All(options, option => Assert.Matches($"{option}[ `\n]", manual));
     }
 
+    [Fact]
+    public void Every_fact_about_arXiv_names_its_source_and_a_test_that_exists()
+    {
+        var facts = File.ReadAllLines(Path.Combine(Root, "docs", "arxiv.md")).Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToArray();
+        var tests = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .SelectMany(file => MethodName.Matches(File.ReadAllText(file)).Select(method => $"{Path.GetFileNameWithoutExtension(file)}.{method.Groups[1].Value}"))
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.NotEmpty(facts);
+        Assert.All(facts, fact => Assert.Matches(@" Source: .+ Test: `\w+\.\w+`$", fact));
+        Assert.DoesNotContain(facts.Select(fact => fact.Split('`')[^2]), test => !tests.Contains(test));
+    }
+
     // A verb is made as `new("run", "Fetch …")` by a Create method, an option as `new("--date")`.
     [GeneratedRegex(@"\bVerb Create\(\) => new\(""([a-z]+)""")]
     private static partial Regex VerbName { get; }
+
+    [GeneratedRegex(@"public (?:async Task|void) (\w+)\(")]
+    private static partial Regex MethodName { get; }
 
     [GeneratedRegex(@"new\(""(--[a-z-]+)""")]
     private static partial Regex OptionName { get; }
