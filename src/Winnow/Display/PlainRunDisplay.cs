@@ -17,7 +17,12 @@ internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
     public override void CategoryProgress(string category, TransferProgress progress)
     {
         _bytes = progress.Bytes;
-        if (progress.State != _state && progress.State is TransferState.WaitingForTurn or TransferState.WaitingToRetry)
+        if (progress.Wait is null)
+        {
+            return;
+        }
+
+        if (progress.State != _state)
         {
             output.WriteLine($"{category}: {Words.Doing(progress.State, progress.Bytes, progress.Wait)}");
         }
