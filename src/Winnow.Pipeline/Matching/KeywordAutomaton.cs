@@ -14,6 +14,7 @@ internal sealed class KeywordAutomaton
     internal const ushort Start = KeywordTrie.AtWord;
 
     private const ushort CandidateMark = 0x8000;
+    private const byte Whatever = byte.MaxValue;
 
     private readonly byte[] _classOf;
     private readonly ushort[] _next; // by state and class; marked if a candidate ends there
@@ -21,6 +22,7 @@ internal sealed class KeywordAutomaton
     private readonly int[] _firstAt;
     private readonly int[] _candidateAfter;
     private readonly int[] _followed;
+    private readonly byte[] _classBehind; // of the character after the followed ones
 
     /// <param name="keywords">The keywords; each is known by its index.</param>
     /// <param name="fold">Maps every UTF-16 unit to the one that it is compared as, but for blanks and hyphens, which are all alike.</param>
@@ -30,6 +32,8 @@ internal sealed class KeywordAutomaton
         var trie = new KeywordTrie(keywords, _classOf, isOfWord, maxStates: CandidateMark);
         _next = trie.Next;
         _followed = trie.Followed;
+        _classBehind = [.. keywords.Select((keyword, index) =>
+            _followed[index] < keyword.Folded.Length ? _classOf[keyword.Folded[_followed[index]]] : Whatever)];
         _rowOf = [.. Enumerable.Range(0, trie.Fallback.Length).Select(state => trie.RowOf((ushort)state))];
         (_firstAt, _candidateAfter) = ChainCandidates(trie);
         foreach (ref var state in _next.AsSpan())
@@ -66,6 +70,13 @@ internal sealed class KeywordAutomaton
 
     /// <summary>The keyword after this one that ends at the same place; -1 if there is none.</summary>
     internal int NextCandidate(int keyword) => _candidateAfter[keyword];
+
+    /// <summary>Whether the next character, too, is as a candidate has it: most that are none fail here, at little cost.</summary>
+    internal bool GoesOn(int keyword, ReadOnlySpan<char> text, int position)
+    {
+        var wanted = _classBehind[keyword];
+        return wanted == Whatever || (position < text.Length && _classOf[text[position]] == wanted);
+    }
 
     /// <summary>How many characters of a keyword have been read where it is a candidate.</summary>
     internal int Followed(int keyword) => _followed[keyword];

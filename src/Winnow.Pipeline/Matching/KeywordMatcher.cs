@@ -8,11 +8,10 @@ namespace Winnow.Pipeline.Matching;
 public sealed class KeywordMatcher
 {
     private const decimal HighScoreWeight = 10;
-    private const int EnoughForMost = 16;
-
-    private static readonly IReadOnlyList<TextRange> None = [];
+    private const int EnoughForMost = 64;
 
     private readonly Profile _profile;
+    private readonly char[] _fold;
     private readonly KeywordPattern[] _patterns;
     private readonly KeywordAutomaton _automaton;
     private readonly int _firstHighScore;
@@ -24,16 +23,16 @@ public sealed class KeywordMatcher
     {
         ArgumentNullException.ThrowIfNull(profile);
 
-        var fold = profile.Rules == Rules.Classic ? CaseFolding.Classic : CaseFolding.Ordinal;
         _profile = profile;
+        _fold = profile.Rules == Rules.Classic ? CaseFolding.Classic : CaseFolding.Ordinal;
         _firstHighScore = profile.Keywords.Count;
         _firstExcluded = _firstHighScore + profile.HighScoreKeywords.Count;
         _patterns =
         [
             .. profile.Keywords.Concat(profile.HighScoreKeywords).Concat(profile.ExcludeKeywords)
-                .Select(keyword => new KeywordPattern(keyword, fold)),
+                .Select(keyword => new KeywordPattern(keyword, _fold)),
         ];
-        _automaton = new KeywordAutomaton(_patterns, fold);
+        _automaton = new KeywordAutomaton(_patterns, _fold);
     }
 
     /// <summary>The papers that the keywords let in, in the order given.</summary>
@@ -50,12 +49,16 @@ public sealed class KeywordMatcher
         ArgumentNullException.ThrowIfNull(paper);
 
         using var text = new SearchedText(paper.Title, SearchedPart(paper.Abstract));
-        return FindHits(text.Line, stopAtExcluded: true) switch
+        var hits = new HitList(stackalloc long[EnoughForMost], stackalloc TextRange[EnoughForMost]);
+        try
         {
-            [.., var last] when last.Pattern >= _firstExcluded => null,
-            { } hits => new Match(paper, Reasons(hits, text)),
-            null => _profile.Keywords.Count == 0 ? new Match(paper, []) : null,
-        };
+            var isIn = FindHits(text.Line, ref hits, stopAt: _firstExcluded) && (hits.Count > 0 || _profile.Keywords.Count == 0);
+            return isIn ? new Match(paper, Reasons(ref hits, text)) : null;
+        }
+        finally
+        {
+            hits.Dispose();
+        }
     }
 
     /// <summary>Counts in how many papers each keyword is found, the excluded ones included.</summary>
@@ -68,15 +71,29 @@ public sealed class KeywordMatcher
         foreach (var paper in papers)
         {
             seen++;
-            using var text = new SearchedText(paper.Title, SearchedPart(paper.Abstract));
-            var hits = FindHits(text.Line, stopAtExcluded: false) ?? [];
-            foreach (var pattern in hits.Select(hit => hit.Pattern).Distinct())
-            {
-                found[pattern]++;
-            }
+            Count(paper, found);
         }
 
         return new KeywordUse(seen, found[.._firstHighScore], found[_firstHighScore.._firstExcluded], found[_firstExcluded..]);
+    }
+
+    private void Count(AnnouncedPaper paper, int[] found)
+    {
+        using var text = new SearchedText(paper.Title, SearchedPart(paper.Abstract));
+        var hits = new HitList(stackalloc long[EnoughForMost], stackalloc TextRange[EnoughForMost]);
+        try
+        {
+            FindHits(text.Line, ref hits, stopAt: _patterns.Length);
+            hits.Sort();
+            for (var next = 0; next < hits.Count; next += hits.RangesFrom(next).Length)
+            {
+                found[hits.PatternAt(next)]++;
+            }
+        }
+        finally
+        {
+            hits.Dispose();
+        }
     }
 
     // The classic bot's reader ended at the first line break.
@@ -85,76 +102,73 @@ public sealed class KeywordMatcher
             ? text.AsSpan(0, end)
             : text;
 
-    /// <summary>Null if there is none. Hits of one keyword come in the order of the text.</summary>
-    private List<Hit>? FindHits(ReadOnlySpan<char> line, bool stopAtExcluded)
+    /// <summary>Finds all hits, or returns false at once at one of the patterns from <paramref name="stopAt"/> on.</summary>
+    private bool FindHits(ReadOnlySpan<char> line, ref HitList hits, int stopAt)
     {
-        List<Hit>? hits = null;
         var (position, state) = (0, KeywordAutomaton.Start);
         while (_automaton.Advance(line, ref position, ref state))
         {
             for (var i = _automaton.FirstCandidate(state); i >= 0; i = _automaton.NextCandidate(i))
             {
                 var start = position - _automaton.Followed(i);
-                if (_patterns[i].LengthAt(line, start) is > 0 and var length)
+                if (_automaton.GoesOn(i, line, position) && _patterns[i].LengthAt(line, start, _fold) is > 0 and var length)
                 {
-                    (hits ??= new List<Hit>(EnoughForMost)).Add(new Hit(i, new TextRange(start, length)));
-                    if (stopAtExcluded && i >= _firstExcluded)
+                    if (i >= stopAt)
                     {
-                        return hits;
+                        return false;
                     }
+
+                    hits.Add(i, start, length);
                 }
             }
         }
 
-        return hits;
+        return true;
     }
 
-    private List<Reason> Reasons(List<Hit> hits, in SearchedText text)
+    private List<Reason> Reasons(ref HitList hits, in SearchedText text)
     {
-        hits.Sort(Hit.ByPattern);
-        var reasons = new List<Reason>(hits.Count);
+        hits.Sort();
+        var reasons = new List<Reason>();
         for (var next = 0; next < hits.Count;)
         {
-            reasons.Add(NextReason(hits, ref next, text));
+            var ranges = hits.RangesFrom(next);
+            reasons.Add(Reason(hits.PatternAt(next), ranges, text));
+            next += ranges.Length;
         }
 
         return reasons;
     }
 
-    private Reason NextReason(List<Hit> hits, ref int next, in SearchedText text)
+    private Reason Reason(int pattern, Span<TextRange> ranges, in SearchedText text)
     {
-        List<TextRange>? title = null, inAbstract = null;
-        var (pattern, free) = (hits[next].Pattern, 0);
-        for (; next < hits.Count && hits[next].Pattern == pattern; next++)
+        // What is in the title comes first. Reading is ahead of writing, or level with it.
+        var (inTitle, kept, free) = (0, 0, 0);
+        foreach (var range in ranges)
         {
-            var range = hits[next].Range;
             if (range.Start < free)
             {
                 continue;
             }
 
             free = range.Start + range.Length;
-            if (text.IsInTitle(range, out var there))
+            if (text.IsInTitle(range, out var place))
             {
-                (title ??= new List<TextRange>(1)).Add(there);
+                ranges[kept++] = place;
+                inTitle++;
             }
-            else if (text.IsInAbstract(range, out there))
+            else if (text.IsInAbstract(range, out place))
             {
-                (inAbstract ??= new List<TextRange>(1)).Add(there);
+                ranges[kept++] = place;
             }
         }
 
         var keyword = _patterns[pattern].Keyword;
         var isHighScore = pattern >= _firstHighScore;
-        return new Reason(keyword.Text, isHighScore ? ReasonKind.HighScore : ReasonKind.Keyword, title ?? None, inAbstract ?? None)
+        return new Reason(
+            keyword.Text, isHighScore ? ReasonKind.HighScore : ReasonKind.Keyword, ranges[..inTitle].ToArray(), ranges[inTitle..kept].ToArray())
         {
             Weight = isHighScore ? HighScoreWeight : keyword.Weight,
         };
-    }
-
-    private readonly record struct Hit(int Pattern, TextRange Range)
-    {
-        internal static readonly Comparison<Hit> ByPattern = static (one, other) =>
-            one.Pattern != other.Pattern ? one.Pattern - other.Pattern : one.Range.Start - other.Range.Start;
     }
 }

@@ -5,9 +5,9 @@ using Winnow.Pipeline.Profiles;
 namespace Winnow.Pipeline.Matching;
 
 /// <summary>One listing of a keyword, made ready: tells whether it stands at a place of a text, and how long it is there.</summary>
-internal sealed class KeywordPattern
+/// <remarks>A structure, so that the thousands of a long list lie side by side.</remarks>
+internal readonly struct KeywordPattern
 {
-    private readonly char[] _fold;
     private readonly bool _hasPlural;
     private readonly bool _isAcronym;
 
@@ -22,7 +22,6 @@ internal sealed class KeywordPattern
             throw new ArgumentException("A keyword is blank.", nameof(keyword));
         }
 
-        _fold = fold;
         ByWords = keyword.Match == KeywordMatch.Word;
         _hasPlural = ByWords && EndsInWord(text);
         _isAcronym = ByWords && text is { Length: 2 or 3 } && text.All(char.IsUpper);
@@ -47,28 +46,29 @@ internal sealed class KeywordPattern
     internal string Folded { get; }
 
     /// <summary>The length of the hit that starts here, a plural ending included; 0 if there is none.</summary>
-    internal int LengthAt(ReadOnlySpan<char> text, int start)
+    internal int LengthAt(ReadOnlySpan<char> text, int start, char[] fold)
     {
-        var end = start + Folded.Length;
-        if (end > text.Length || (ByWords && EndsInWord(text[..start])) || !Equals(text[start..end]))
+        var length = Folded.Length;
+        if (start + length > text.Length || !Equals(text.Slice(start, length), fold))
         {
             return 0;
         }
 
         if (!ByWords)
         {
-            return Folded.Length;
+            return length;
         }
 
-        var length = Folded.Length + EndingLength(text[end..]);
-        return length < Folded.Length || (_isAcronym && IsLowerCase(text.Slice(start, length))) ? 0 : length;
+        length += EndingLength(text[(start + length)..]);
+        return length < Folded.Length || EndsInWord(text[..start]) || (_isAcronym && IsLowerCase(text.Slice(start, length))) ? 0 : length;
     }
 
-    private bool Equals(ReadOnlySpan<char> stretch)
+    // Backwards, since candidates are alike at the beginning.
+    private bool Equals(ReadOnlySpan<char> stretch, char[] fold)
     {
-        for (var i = 0; i < stretch.Length; i++)
+        for (var i = stretch.Length - 1; i >= 0; i--)
         {
-            var isEqual = _fold[stretch[i]] == Folded[i] || (ByWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
+            var isEqual = fold[stretch[i]] == Folded[i] || (ByWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
             if (!isEqual)
             {
                 return false;
@@ -89,18 +89,27 @@ internal sealed class KeywordPattern
 
     private static bool BeginsInWord(ReadOnlySpan<char> text)
     {
-        Rune.DecodeFromUtf16(text, out var first, out _);
-        return IsOfWord(first);
+        if (text is [var first, ..] && char.IsAscii(first))
+        {
+            return IsOfWord(first);
+        }
+
+        Rune.DecodeFromUtf16(text, out var rune, out _);
+        return Rune.IsLetterOrDigit(rune);
     }
 
     private static bool EndsInWord(ReadOnlySpan<char> text)
     {
-        Rune.DecodeLastFromUtf16(text, out var last, out _);
-        return IsOfWord(last);
+        if (text is [.., var last] && char.IsAscii(last))
+        {
+            return IsOfWord(last);
+        }
+
+        Rune.DecodeLastFromUtf16(text, out var rune, out _);
+        return Rune.IsLetterOrDigit(rune); // U+FFFD, which is none, for an empty text or half a surrogate pair
     }
 
-    // Of an empty text, or half a surrogate pair, the rune is U+FFFD, which is no letter.
-    private static bool IsOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == '_';
+    private static bool IsOfWord(char ascii) => char.IsAsciiLetterOrDigit(ascii) || ascii == '_';
 
     private static bool IsLowerCase(ReadOnlySpan<char> word)
     {

@@ -9,7 +9,7 @@ internal sealed class KeywordTrie
     internal const int Classes = 1 << ClassBits;
 
     /// <summary>The binary logarithm of <see cref="Classes"/>.</summary>
-    internal const int ClassBits = 6;
+    internal const int ClassBits = 5;
 
     /// <summary>The state where nothing has begun and no word may begin: keywords that are found anywhere start here.</summary>
     internal const ushort Anywhere = 0;
@@ -17,8 +17,8 @@ internal sealed class KeywordTrie
     /// <summary>The state where nothing has begun and a word may begin: keywords that are matched by words start here.</summary>
     internal const ushort AtWord = 1;
 
-    // Without these few, short keywords would be followed for a letter or two, and be candidates everywhere.
-    private const int FollowedAtLeast = 3;
+    // Without these, some keywords would be followed for a letter or two, and be candidates everywhere.
+    private const int FollowedAtLeast = 4;
 
     private readonly bool[] _hasChildren;
 

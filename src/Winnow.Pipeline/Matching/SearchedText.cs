@@ -59,11 +59,12 @@ internal readonly ref struct SearchedText : IDisposable
         return end > 0;
     }
 
-    // The line has one blank where the abstract has a paragraph break.
+    // The line has one blank where the abstract has a paragraph break, which few have.
     private int ToAbstract(int place)
     {
+        var hasBreaks = _length < _titleLength + 1 + _abstract.Length;
         var at = 0;
-        while (_abstract[at..].IndexOf(Announcement.ParagraphBreak) is >= 0 and var distance && at + distance < place)
+        while (hasBreaks && _abstract[at..].IndexOf(Announcement.ParagraphBreak) is >= 0 and var distance && at + distance < place)
         {
             place += Announcement.ParagraphBreak.Length - 1;
             at += distance + Announcement.ParagraphBreak.Length;
