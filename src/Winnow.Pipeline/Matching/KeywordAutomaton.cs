@@ -4,9 +4,9 @@ namespace Winnow.Pipeline.Matching;
 /// <remarks>
 /// <para>What it tells are candidates, never too few; whoever asks compares the text itself. That keeps its table small, so that it stays
 /// in the processor's cache. It reads classes of characters: those that are compared as equal, and all blanks and hyphens, share one.
-/// It follows a keyword only until no other begins like it, and no further than its room allows: 4 MB, however many and long they are.</para>
+/// It follows a keyword only until no other begins like it, and no further than its room allows: 2 MB, however many and long they are.</para>
 /// <para>A text has two kinds of places: where a word may begin, and all others. So there are two beginnings. Keywords that are
-/// matched by words hang on the second alone: inside of other words the automaton rests on one row of its table.</para>
+/// matched by words hang on the second alone: inside of other words the automaton rests in one state.</para>
 /// </remarks>
 internal sealed class KeywordAutomaton
 {
@@ -17,8 +17,9 @@ internal sealed class KeywordAutomaton
     private const byte Whatever = byte.MaxValue;
 
     private readonly byte[] _classOf;
-    private readonly ushort[] _next; // by state and class; marked if a candidate ends there
-    private readonly ushort[] _rowOf;
+    private readonly ushort[] _next; // by class, then state: what is added to the state is known before it; marked if a candidate ends there
+    private readonly int _columns;
+    private readonly ushort[] _goOnAt;
     private readonly int[] _firstAt;
     private readonly int[] _candidateAfter;
     private readonly int[] _followed;
@@ -30,15 +31,27 @@ internal sealed class KeywordAutomaton
     {
         _classOf = CharacterClasses.Of(keywords.Select(keyword => keyword.Folded), fold, KeywordTrie.Classes, out var isOfWord);
         var trie = new KeywordTrie(keywords, _classOf, isOfWord, maxStates: CandidateMark);
-        _next = trie.Next;
         _followed = trie.Followed;
         _classBehind = [.. keywords.Select((keyword, index) =>
             _followed[index] < keyword.Folded.Length ? _classOf[keyword.Folded[_followed[index]]] : Whatever)];
-        _rowOf = [.. Enumerable.Range(0, trie.Fallback.Length).Select(state => trie.RowOf((ushort)state))];
-        (_firstAt, _candidateAfter) = ChainCandidates(trie);
-        foreach (ref var state in _next.AsSpan())
+        (var firstAt, _candidateAfter) = ChainCandidates(trie);
+
+        // Where no beginning goes on, the text is read on from the fallback: those states come last, and have no column.
+        int[] order = [.. Enumerable.Range(0, trie.States).OrderBy(state => trie.ReadOnFrom(state) != state)];
+        var number = new ushort[order.Length];
+        foreach (var (index, state) in order.Index())
         {
-            state |= _firstAt[state] >= 0 ? CandidateMark : (ushort)0;
+            number[state] = (ushort)index;
+        }
+
+        _columns = order.Count(state => trie.ReadOnFrom(state) == state);
+        _goOnAt = [.. order.Select(state => number[trie.ReadOnFrom(state)])];
+        _firstAt = [.. order.Select(state => firstAt[state])];
+        _next = new ushort[KeywordTrie.Classes * _columns];
+        for (var i = 0; i < _next.Length; i++)
+        {
+            var next = number[trie.Next(order[i % _columns], i / _columns)];
+            _next[i] = (ushort)(next | (_firstAt[next] >= 0 ? CandidateMark : 0));
         }
     }
 
@@ -49,11 +62,11 @@ internal sealed class KeywordAutomaton
     /// <returns>False at the end of the text.</returns>
     internal bool Advance(ReadOnlySpan<char> text, ref int position, ref ushort state)
     {
-        var (classOf, next) = (_classOf, _next);
-        int current = _rowOf[state];
+        var (classOf, next, columns) = (_classOf, _next, _columns);
+        int current = _goOnAt[state];
         for (var i = position; i < text.Length; i++)
         {
-            current = next[(current << KeywordTrie.ClassBits) + classOf[text[i]]];
+            current = next[(classOf[text[i]] * columns) + current];
             if (current >= CandidateMark)
             {
                 (position, state) = (i + 1, (ushort)(current - CandidateMark));

@@ -5,11 +5,8 @@ namespace Winnow.Pipeline.Matching;
 /// the state of the longest ending of what has been read that is a beginning too, at a place where its keyword may begin.</remarks>
 internal sealed class KeywordTrie
 {
-    /// <summary>How many classes of characters there are: the length of a row.</summary>
-    internal const int Classes = 1 << ClassBits;
-
-    /// <summary>The binary logarithm of <see cref="Classes"/>.</summary>
-    internal const int ClassBits = 5;
+    /// <summary>How many classes of characters there are.</summary>
+    internal const int Classes = 32;
 
     /// <summary>The state where nothing has begun and no word may begin: keywords that are found anywhere start here.</summary>
     internal const ushort Anywhere = 0;
@@ -20,6 +17,7 @@ internal sealed class KeywordTrie
     // Without these, some keywords would be followed for a letter or two, and be candidates everywhere.
     private const int FollowedAtLeast = 4;
 
+    private readonly ushort[] _rows; // a row of next states for each state, by class
     private readonly bool[] _hasChildren;
 
     /// <param name="keywords">The keywords; each is known by its index.</param>
@@ -30,20 +28,18 @@ internal sealed class KeywordTrie
     {
         Followed = new int[keywords.Count];
         EndOf = [.. keywords.Select(keyword => (int)(keyword.ByWords ? AtWord : Anywhere))];
-        Next = new ushort[Math.Min(maxStates, 2 + keywords.Sum(keyword => keyword.Folded.Length)) << ClassBits];
-        var states = Grow(keywords, classOf, maxStates);
-
-        Next = Next[..(states << ClassBits)];
-        Fallback = new ushort[states];
-        _hasChildren = new bool[states];
+        _rows = new ushort[Math.Min(maxStates, 2 + keywords.Sum(keyword => keyword.Folded.Length)) * Classes];
+        States = Grow(keywords, classOf, maxStates);
+        Fallback = new int[States];
+        _hasChildren = new bool[States];
         CompleteRows(isOfWord);
     }
 
-    /// <summary>A row of next states for each state, by class.</summary>
-    internal ushort[] Next { get; }
+    /// <summary>How many states there are.</summary>
+    internal int States { get; }
 
     /// <summary>For each state the one that it falls back on.</summary>
-    internal ushort[] Fallback { get; }
+    internal int[] Fallback { get; }
 
     /// <summary>For each keyword the state in which it is no longer followed.</summary>
     internal int[] EndOf { get; }
@@ -51,9 +47,11 @@ internal sealed class KeywordTrie
     /// <summary>For each keyword how many of its characters are followed.</summary>
     internal int[] Followed { get; }
 
-    /// <summary>The state whose row stands for this one's. Where no beginning goes on, the fallback's row is the same, and rows
-    /// that are never read take no room in the cache.</summary>
-    internal ushort RowOf(ushort state)
+    /// <summary>The state after a character of this class.</summary>
+    internal int Next(int state, int letter) => _rows[(state * Classes) + letter];
+
+    /// <summary>The state from which the text is read on to the same effect: where no beginning goes on, a fallback.</summary>
+    internal int ReadOnFrom(int state)
     {
         while (!_hasChildren[state] && state > AtWord)
         {
@@ -75,7 +73,7 @@ internal sealed class KeywordTrie
             var alike = new int[growing.Length];
             foreach (var keyword in growing)
             {
-                ref var child = ref Next[(EndOf[keyword] << ClassBits) + classOf[keywords[keyword].Folded[depth]]];
+                ref var child = ref _rows[(EndOf[keyword] * Classes) + classOf[keywords[keyword].Folded[depth]]];
                 child = child == 0 ? (ushort)states++ : child;
                 alike[child - before]++;
                 EndOf[keyword] = child;
@@ -96,17 +94,15 @@ internal sealed class KeywordTrie
     /// <summary>Fills the gaps of each row from the fallback's row, which is complete already.</summary>
     private void CompleteRows(bool[] isOfWord)
     {
-        for (var state = 0; state < Fallback.Length; state++)
+        for (var state = 0; state < States; state++)
         {
             for (var letter = 0; letter < Classes; letter++)
             {
-                ref var child = ref Next[(state << ClassBits) + letter];
-                var otherwise = state == Anywhere
-                    ? isOfWord[letter] ? Anywhere : AtWord
-                    : Next[(Fallback[state] << ClassBits) + letter];
+                ref var child = ref _rows[(state * Classes) + letter];
+                var otherwise = state != Anywhere ? Next(Fallback[state], letter) : isOfWord[letter] ? Anywhere : AtWord;
                 if (child == 0)
                 {
-                    child = otherwise;
+                    child = (ushort)otherwise;
                 }
                 else
                 {
