@@ -22,6 +22,11 @@ internal static class WinnowApplication
     /// <summary>What the ledger says about the last days.</summary>
     public static async Task<int> StatusAsync(int days, VerbContext context, CancellationToken cancellationToken)
     {
+        if (NoArchive(context) is { } exit)
+        {
+            return exit;
+        }
+
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         var records = await store.LoadRecordsAsync(cancellationToken);
         StatusView.Write(context, [.. records.Take(days)]);
@@ -41,6 +46,11 @@ internal static class WinnowApplication
             return UsageErrors.Report(problem.Message, context);
         }
 
+        if (NoArchive(context) is { } exit)
+        {
+            return exit;
+        }
+
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         SearchView.Write(context, await store.SearchAsync(query, limit, cancellationToken));
         return ExitCode.Done;
@@ -49,6 +59,11 @@ internal static class WinnowApplication
     /// <summary>One paper.</summary>
     public static async Task<int> ShowAsync(ArxivId id, VerbContext context, CancellationToken cancellationToken)
     {
+        if (NoArchive(context) is { } exit)
+        {
+            return exit;
+        }
+
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         if (await store.FindAsync(id, cancellationToken) is { } paper)
         {
@@ -77,4 +92,9 @@ internal static class WinnowApplication
                 : store.Engine;
         },
     };
+
+    // Looking must not make an empty store, which the next look would take for a full one.
+    private static int? NoArchive(VerbContext context) => File.Exists(Path.Combine(context.StateFolder, Store.FileName))
+        ? null
+        : UsageErrors.Report($"There is no archive in {context.StateFolder} yet. 'winnow run' makes it; --state DIR names another folder.", context);
 }

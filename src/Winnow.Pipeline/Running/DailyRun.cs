@@ -34,7 +34,7 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
 
         observer.StageStarted("ranking");
         var built = poll.NothingFetched ? [] : await BuildAsync(request, poll, records, started, cancellationToken);
-        var changed = await ChangedAsync(built, cancellationToken);
+        var changed = await ChangedAsync(request, built, cancellationToken);
         observer.StageDone("ranking", Counts(built));
 
         observer.StageStarted("writing");
@@ -129,10 +129,12 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         return built;
     }
 
-    private async Task<IReadOnlyList<StoredDay>> ChangedAsync(IReadOnlyList<BuiltDay> built, CancellationToken cancellationToken)
+    // A day that was asked for in particular and is not to be had is reported, but no news for the page of another day.
+    private async Task<IReadOnlyList<StoredDay>> ChangedAsync(
+        RunRequest request, IReadOnlyList<BuiltDay> built, CancellationToken cancellationToken)
     {
         var changed = new List<StoredDay>();
-        foreach (var day in built.Where(each => each.IsNews).Select(each => each.Day))
+        foreach (var day in built.Where(each => each.IsNews).Select(each => each.Day).Where(day => request.Date is null || day.Record.HasPapers))
         {
             var before = await store.LoadDaysAsync(day.Record.Date, day.Record.Date, cancellationToken);
             if (before is not [var had] || !SameContent.Of(had, day))

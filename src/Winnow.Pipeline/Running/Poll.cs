@@ -49,8 +49,9 @@ internal sealed record Poll
 
         var listings = read.Where(one => wanted is null || one.Date == wanted).ToArray();
         var waiting = wanted is { } day
-            ? read.Where(one => one.Date != day)
-                .Select(one => Reconciler.Unread(one.Listing.Category, day, DayState.Failed, $"The feed shows {Iso(one.Date)}, not {Iso(day)}."))
+            ? fetched.Categories
+                .Where(category => category.Failure is null && category.Listing?.Date != day && !IsHeld(category.Category, day, records))
+                .Select(category => Reconciler.Unread(category.Category, day, DayState.Failed, $"The feed does not show {Iso(day)}."))
             : Late(fetched, due, records);
 
         return new Poll

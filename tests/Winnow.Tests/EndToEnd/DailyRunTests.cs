@@ -206,4 +206,32 @@ public sealed class DailyRunTests
         Assert.Contains($"\"id\": \"{id}\"", found.Output, StringComparison.Ordinal);
         Assert.Contains("2026-01-06  rank 1,", shown.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_past_day_that_is_not_to_be_had_is_told_and_leaves_the_page_alone()
+    {
+        await using var stage = await Stage.OnTuesdayAsync();
+        await stage.RunAsync("run");
+        var published = stage.Folder.Snapshot();
+
+        var run = await stage.RunAsync("run", "--date", "2026-01-05");
+
+        Assert.True(run.Exit == 3, run.ToString());
+        Assert.Equal(published, stage.Folder.Snapshot());
+    }
+
+    [Theory]
+    [InlineData("search", "word")]
+    [InlineData("show", "2601.00001")]
+    [InlineData("status")]
+    public async Task Looking_into_an_archive_that_is_not_there_says_so_and_makes_none(params string[] verb)
+    {
+        await using var stage = await Stage.OnTuesdayAsync();
+
+        var look = await stage.RunAsync(verb);
+
+        Assert.True(look.Exit == 2, look.ToString());
+        Assert.Contains("There is no archive in", look.Errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(stage.Folder.State));
+    }
 }
