@@ -9,8 +9,6 @@ namespace Winnow.Pipeline.Publishing.Feeds;
 /// <summary>Writes a paper as HTML that is safe in any reader: our own tags, no attribute but a link to arXiv, all text encoded.</summary>
 internal static class EntryHtml
 {
-    private const int ShortCodePoints = 300;
-
     /// <summary>All there is: who, where, why, the whole abstract and the summary.</summary>
     internal static string Whole(DigestPaper paper)
     {
@@ -30,22 +28,6 @@ internal static class EntryHtml
 
         var id = announced.Version is { } version ? new VersionedArxivId(announced.Id, version).ToString() : announced.Id.Value;
         html.Append("<p><a href=\"").Append(HtmlText.Encode(announced.Id.AbstractPage.AbsoluteUri)).Append("\">arXiv:").Append(HtmlText.Encode(id)).Append("</a></p>");
-        return html.ToString();
-    }
-
-    /// <summary>The same in short: the beginnings of the abstract and of the summary.</summary>
-    internal static string Short(DigestPaper paper, string abstractText)
-    {
-        var html = new StringBuilder(1_024);
-        AppendFacts(html, paper);
-        AppendParagraph(html, abstractText);
-        if (paper.Summary is { } summary)
-        {
-            var texts = SummaryBlocks.Read(summary.Markdown).Select(block => block.IsRow ? string.Join(", ", block.Cells) : block.Text);
-            var plain = string.Concat(SummarySpan.Read(string.Join(' ', texts)).Select(span => span.Text));
-            AppendParagraph(html, PlainText.Shorten(plain, ShortCodePoints));
-        }
-
         return html.ToString();
     }
 

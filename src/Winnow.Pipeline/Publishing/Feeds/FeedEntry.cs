@@ -26,9 +26,6 @@ internal sealed class FeedEntry(DigestPaper paper)
     /// <summary>The whole entry as HTML.</summary>
     internal string Html => field ??= EntryHtml.Whole(Paper);
 
-    /// <summary>The entry in short, as HTML.</summary>
-    internal string ShortHtml => field ??= EntryHtml.Short(Paper, Short);
-
     /// <summary>When the paper was announced: midnight US Eastern.</summary>
     internal DateTimeOffset Published { get; } = Eastern.Midnight(paper.Ranked.Paper.AnnouncedOn);
 

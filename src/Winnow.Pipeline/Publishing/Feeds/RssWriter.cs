@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Winnow.Pipeline.Publishing.Feeds;
 
-/// <summary>Writes RSS 2.0 with full content, creators and a link to itself.</summary>
+/// <summary>Writes RSS 2.0 with the whole entry as its description, creators and a link to itself.</summary>
 internal static class RssWriter
 {
     private const string Taxonomy = "https://arxiv.org/category_taxonomy";
@@ -11,7 +11,7 @@ internal static class RssWriter
     internal static string Write(Feed feed, OutputOptions output)
     {
         var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Rss.Length));
-        xml.Append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+        xml.Append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
         xml.Append("<channel>\n");
         xml.PlainElement("title", feed.Title);
         xml.Element("link", feed.HomePage(output));
@@ -39,8 +39,7 @@ internal static class RssWriter
         var xml = new StringBuilder(8_192).Append("<item>\n");
         xml.PlainElement("title", entry.Title);
         xml.Element("link", entry.Link);
-        xml.Element("description", entry.ShortHtml);
-        xml.Element("content:encoded", entry.Html);
+        xml.Element("description", entry.Html);
         xml.PlainElement("dc:creator", AuthorList.OneLine(entry.Paper.Ranked.Paper.Authors));
         xml.Element("guid isPermaLink=\"false\"", entry.Id);
         xml.Element("pubDate", FeedXml.Rfc822(entry.Published));
