@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Winnow.Arxiv.Categories;
 
 namespace FakeArxiv.Taxonomy;
 
@@ -9,15 +10,15 @@ namespace FakeArxiv.Taxonomy;
 internal sealed record Category(string Id, string Name, string Archive);
 
 /// <summary>arXiv's archives and categories (arxiv.org/category_taxonomy).</summary>
-internal static partial class Categories
+internal static class Categories
 {
     /// <summary>The archives.</summary>
-    public static readonly FrozenDictionary<string, Category> Archives = Rows(ArchiveTable)
+    public static readonly FrozenDictionary<string, Category> Archives = Rows(TaxonomyTable.Archives)
         .Select(row => new Category(row.Id, row.Name, row.Id))
         .ToFrozenDictionary(archive => archive.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The categories, with those archives that are categories themselves.</summary>
-    public static readonly FrozenDictionary<string, Category> All = Rows(CategoryTable)
+    public static readonly FrozenDictionary<string, Category> All = Rows(TaxonomyTable.Categories)
         .Select(row => new Category(row.Id, row.Name, row.Id.Split('.')[0]))
         .ToFrozenDictionary(category => category.Id, StringComparer.OrdinalIgnoreCase);
 
