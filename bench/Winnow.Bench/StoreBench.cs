@@ -9,7 +9,7 @@ using Winnow.Pipeline.Storing;
 namespace Winnow.Bench;
 
 /// <summary>How the store grows, and how fast it is searched, as real announcement days come in one after another.</summary>
-public static class StoreBench
+internal static class StoreBench
 {
     private static readonly int[] Sizes = [1_000, 10_000, 100_000];
 
@@ -24,6 +24,19 @@ public static class StoreBench
         ("filters", ["model cat:cs.RO", "cat:cs.LG", "learning after:2025-10", "cat:hep-th the", "cat:math"]),
         ("prefixes", ["transform*", "neuro*", "rea*", "mod*", "\"deep lear*\""]),
     ];
+
+    /// <summary>The verb <c>store</c>; it needs the real corpus.</summary>
+    public static int Run(Arguments arguments)
+    {
+        if (arguments.DataFolder is not { } folder)
+        {
+            Console.Error.WriteLine("The real corpus is absent: name its folder with --data.");
+            return 1;
+        }
+
+        RunAsync(Path.Combine(folder, "corpus"), Console.Out, CancellationToken.None).GetAwaiter().GetResult();
+        return 0;
+    }
 
     /// <summary>Loads the corpus day by day into a new store and measures at 1,000, 10,000 and all papers (at most 100,000).</summary>
     /// <param name="corpusFolder">The folder of <c>YYYY-MM.jsonl.gz</c>.</param>
