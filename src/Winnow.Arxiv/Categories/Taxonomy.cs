@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Winnow.Arxiv.Categories;
 
 /// <summary>arXiv's archives and categories, as far as they are open for submissions. Codes are compared without case, as arXiv does.</summary>
@@ -9,20 +7,20 @@ namespace Winnow.Arxiv.Categories;
 /// </remarks>
 public static class Taxonomy
 {
-    private static readonly FrozenDictionary<string, string> Aliases = Read(TaxonomyTable.Aliases);
-    private static readonly FrozenDictionary<string, string> Closed = Read(TaxonomyTable.Closed);
+    private static readonly Dictionary<string, string> Aliases = Read(TaxonomyTable.Aliases);
+    private static readonly Dictionary<string, string> Closed = Read(TaxonomyTable.Closed);
 
     // The canonical code, then its only alias.
-    private static readonly FrozenDictionary<string, string> AliasesByCategory =
-        Aliases.ToFrozenDictionary(alias => alias.Value, alias => alias.Key, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> AliasesByCategory =
+        Aliases.ToDictionary(alias => alias.Value, alias => alias.Key, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Category> ByCode = Read(TaxonomyTable.Categories)
+    private static readonly Dictionary<string, Category> ByCode = Read(TaxonomyTable.Categories)
         .Select(line => new Category(line.Key, line.Value, ArchiveOf(line.Key)) { AliasOf = Aliases.GetValueOrDefault(line.Key) })
-        .ToFrozenDictionary(category => category.Code, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(category => category.Code, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Archive> ArchivesByCode = Read(TaxonomyTable.Archives)
+    private static readonly Dictionary<string, Archive> ArchivesByCode = Read(TaxonomyTable.Archives)
         .Select(line => new Archive(line.Key, line.Value))
-        .ToFrozenDictionary(archive => archive.Code, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(archive => archive.Code, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All categories, aliases included, in the order of their codes.</summary>
     public static IReadOnlyList<Category> Categories { get; } =
@@ -109,8 +107,8 @@ public static class Taxonomy
 
     private static string ArchiveOf(string category) => category.Split('.')[0];
 
-    private static FrozenDictionary<string, string> Read(string table) => table
+    private static Dictionary<string, string> Read(string table) => table
         .Split('\n')
         .Select(line => line.TrimEnd('\r').Split(' ', 2))
-        .ToFrozenDictionary(line => line[0], line => line[1], StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(line => line[0], line => line[1], StringComparer.OrdinalIgnoreCase);
 }

@@ -17,12 +17,11 @@ internal static class CharacterClasses
     /// <returns>The class of every unit.</returns>
     internal static byte[] Of(IEnumerable<string> keywords, char[] fold, int classes, out bool[] isOfWord)
     {
-        // The frequent ones get neighbouring numbers: they share the processor's cache lines.
-        var kinds = keywords.SelectMany(keyword => keyword).Select(Joined).CountBy(kind => kind).OrderByDescending(kind => kind.Value).ThenBy(kind => kind.Key);
+        var kinds = ByFrequency(keywords, fold.Length);
         var classOfKind = new byte[fold.Length];
-        foreach (var (rank, (kind, _)) in kinds.Index())
+        for (var rank = 0; rank < kinds.Length; rank++)
         {
-            classOfKind[kind] = (byte)(FirstOfKeywords + (rank % (classes - FirstOfKeywords)));
+            classOfKind[kinds[rank]] = (byte)(FirstOfKeywords + (rank % (classes - FirstOfKeywords)));
         }
 
         var classOf = new byte[fold.Length];
@@ -37,6 +36,32 @@ internal static class CharacterClasses
         }
 
         return classOf;
+    }
+
+    /// <summary>The units of the keywords, the frequent ones first: their neighbouring numbers share the processor's cache lines.</summary>
+    private static char[] ByFrequency(IEnumerable<string> keywords, int units)
+    {
+        // Arrays, since generic code over counted characters would be compiled at each start.
+        var count = new int[units];
+        foreach (var keyword in keywords)
+        {
+            foreach (var character in keyword)
+            {
+                count[Joined(character)]++;
+            }
+        }
+
+        var kinds = new List<char>();
+        for (var kind = 0; kind < units; kind++)
+        {
+            if (count[kind] > 0)
+            {
+                kinds.Add((char)kind);
+            }
+        }
+
+        kinds.Sort((one, other) => count[one] != count[other] ? count[other].CompareTo(count[one]) : one.CompareTo(other));
+        return [.. kinds];
     }
 
     private static char Joined(char character) => KeywordSyntax.IsJoint(character) ? ' ' : character;

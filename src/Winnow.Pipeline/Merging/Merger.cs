@@ -59,9 +59,12 @@ public static class Merger
     private static SortedDictionary<string, AnnouncementType> StrongestTypes(IEnumerable<AnnouncedPaper> papers)
     {
         var strongest = new SortedDictionary<string, AnnouncementType>(StringComparer.Ordinal);
-        foreach (var (category, type) in papers.SelectMany(paper => paper.Types))
+        foreach (var paper in papers)
         {
-            strongest[category] = strongest.TryGetValue(category, out var other) && other < type ? other : type;
+            foreach (var (category, type) in paper.Types)
+            {
+                strongest[category] = strongest.TryGetValue(category, out var other) && other < type ? other : type;
+            }
         }
 
         return strongest;

@@ -27,13 +27,12 @@ public sealed partial class FileSender(string folder)
                 cancellationToken.ThrowIfCancellationRequested();
                 var target = TargetOf(file);
                 Attempt(target, () => RemoveLeftovers(target));
-                var bytes = Utf8.GetBytes(file.Content);
-                var changed = Attempt(target, () => HasChanged(target, bytes));
+                var changed = Attempt(target, () => HasChanged(target, file.Content));
                 changes.Add(new FileChange(file.Path, changed));
                 if (changed)
                 {
                     aside.Add((TemporaryOf(target), target));
-                    Attempt(target, () => WriteAside(aside[^1].Temporary, target, bytes));
+                    Attempt(target, () => WriteAside(aside[^1].Temporary, target, file.Content));
                 }
             }
 
@@ -61,7 +60,7 @@ public sealed partial class FileSender(string folder)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var target = TargetOf(file);
-            changes.Add(new FileChange(file.Path, Attempt(target, () => HasChanged(target, Utf8.GetBytes(file.Content)))));
+            changes.Add(new FileChange(file.Path, Attempt(target, () => HasChanged(target, file.Content))));
         }
 
         return changes;
@@ -75,18 +74,23 @@ public sealed partial class FileSender(string folder)
             : throw new PublishException(file.Path, $"'{file.Path}' is not a path below the output folder.");
     }
 
-    private static bool HasChanged(string target, byte[] bytes)
+    private static bool HasChanged(string target, string content)
     {
         var old = new FileInfo(target);
-        return !old.Exists || old.Length != bytes.Length || !File.ReadAllBytes(target).AsSpan().SequenceEqual(bytes);
+        return !old.Exists || old.Length != Utf8.GetByteCount(content) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(Utf8.GetBytes(content));
     }
 
-    private static void WriteAside(string temporary, string target, byte[] bytes)
+    // Encoded piece by piece: a day's file has megabytes.
+    private static void WriteAside(string temporary, string target, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target) ?? "");
         using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
         {
-            stream.Write(bytes);
+            using (var writer = new StreamWriter(stream, Utf8, 64 << 10, leaveOpen: true))
+            {
+                writer.Write(content);
+            }
+
             stream.Flush(flushToDisk: true);
         }
 

@@ -24,6 +24,25 @@ internal static class PublishedJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Lets a function write one document for each item, and returns them, a line each.</summary>
+    internal static string WriteLines<T>(IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        var lines = new StringBuilder();
+        var buffer = new ArrayBufferWriter<byte>(4_096);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Encoder });
+        foreach (var item in items)
+        {
+            buffer.ResetWrittenCount();
+            json.Reset();
+            write(json, item);
+            json.Flush();
+            lines.Append(Encoding.UTF8.GetString(buffer.WrittenSpan)).Append('\n');
+        }
+
+        return lines.ToString();
+    }
+
     private static TextEncoderSettings Shown()
     {
         var settings = new TextEncoderSettings(UnicodeRanges.All);

@@ -31,7 +31,7 @@ public static class Ranker
             where score >= profile.MinScore
             let way = followed.WayIn(match.Paper)
             where way is not null
-            select (Paper: NotYetRanked(match, score, way.Category), way.Place);
+            select new Listed(NotYetRanked(match, score, way.Category), way.Place);
 
         return
         [
@@ -59,4 +59,7 @@ public static class Ranker
     // Who follows replacements follows the cross-listed ones too.
     private static AnnouncementType WithoutCross(AnnouncementType type) =>
         type == AnnouncementType.ReplaceCross ? AnnouncementType.Replace : type;
+
+    // A class, no tuple: the sorting of structs would be compiled at each start.
+    private sealed record Listed(RankedPaper Paper, int Place);
 }

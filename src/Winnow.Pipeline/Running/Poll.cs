@@ -12,7 +12,7 @@ namespace Winnow.Pipeline.Running;
 internal sealed record Poll
 {
     /// <summary>The listings, each with the day that it is of.</summary>
-    public required IReadOnlyList<(DateOnly Date, Listing Listing)> Listings { get; init; }
+    public required IReadOnlyList<DatedListing> Listings { get; init; }
 
     /// <summary>The lines of the ledger for which nothing could be read: categories that failed, and categories that still show an older day.</summary>
     public required IReadOnlyList<CategoryDay> Unread { get; init; }
@@ -39,7 +39,7 @@ internal sealed record Poll
     public static Poll Of(Fetched fetched, DateOnly? wanted, IReadOnlyList<DayRecord> records, DateTimeOffset now)
     {
         var due = AnnouncementCalendar.NewestExpected(now);
-        var read = fetched.Listings.Select(listing => (Date: listing.Date ?? due, Listing: listing)).ToArray();
+        var read = fetched.Listings.Select(listing => new DatedListing(listing.Date ?? due, listing)).ToArray();
         var newest = read.Where(one => one.Listing.Announcements.Count > 0).Select(one => (DateOnly?)one.Date).Max();
 
         // A category that could not be read should have held what the others hold, or else what is due.
@@ -81,3 +81,8 @@ internal sealed record Poll
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A listing with the day that it is of.</summary>
+/// <param name="Date">The day that the listing says, or else the newest one due.</param>
+/// <param name="Listing">The listing.</param>
+internal sealed record DatedListing(DateOnly Date, Listing Listing);

@@ -92,7 +92,9 @@ public sealed record RejectedReport(string? Id, string Reason);
 /// <param name="Changed">Whether this run wrote it.</param>
 public sealed record ReportedFile(string Path, bool Changed);
 
+// Reports are only written: without the metadata for reading them, which would be compiled at each start.
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Serialization,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]

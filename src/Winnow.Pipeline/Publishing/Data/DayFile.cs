@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Winnow.Pipeline.Matching;
 using Winnow.Pipeline.Storing;
@@ -12,16 +11,7 @@ namespace Winnow.Pipeline.Publishing.Data;
 internal static class DayFile
 {
     /// <summary>The whole file; empty if nothing matched.</summary>
-    internal static string Write(StoredDay day)
-    {
-        var lines = new StringBuilder();
-        foreach (var paper in day.Papers)
-        {
-            lines.Append(PublishedJson.Write(indented: false, json => WritePaper(json, paper))).Append('\n');
-        }
-
-        return lines.ToString();
-    }
+    internal static string Write(StoredDay day) => PublishedJson.WriteLines(day.Papers, WritePaper);
 
     private static void WritePaper(Utf8JsonWriter json, DigestPaper paper)
     {
@@ -35,9 +25,9 @@ internal static class DayFile
         WriteTexts(json, "categories", announced.Categories);
         json.WriteString("category", ranked.Category);
         json.WriteStartObject("types");
-        foreach (var (category, type) in announced.Types.OrderBy(type => type.Key, StringComparer.Ordinal))
+        foreach (var category in announced.Types.Keys.Order(StringComparer.Ordinal))
         {
-            json.WriteString(category, PublishedNames.Of(type));
+            json.WriteString(category, PublishedNames.Of(announced.Types[category]));
         }
 
         json.WriteEndObject();

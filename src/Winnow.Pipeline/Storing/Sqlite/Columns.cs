@@ -26,9 +26,9 @@ internal static class Columns
     public static IReadOnlyList<string> Lines(string column) => column.Length == 0 ? [] : column.Split('\n');
 
     /// <summary>What each listing called a paper, a line each: <c>0 cs.LG</c>.</summary>
-    public static string Types(IReadOnlyDictionary<string, AnnouncementType> types) => Lines(types
-        .OrderBy(type => type.Key, StringComparer.Ordinal)
-        .Select(type => string.Create(CultureInfo.InvariantCulture, $"{(int)type.Value} {type.Key}")));
+    public static string Types(IReadOnlyDictionary<string, AnnouncementType> types) => Lines(types.Keys
+        .Order(StringComparer.Ordinal)
+        .Select(category => string.Create(CultureInfo.InvariantCulture, $"{(int)types[category]} {category}")));
 
     public static Dictionary<string, AnnouncementType> Types(string column) => Lines(column)
         .ToDictionary(line => line[2..], line => (AnnouncementType)(line[0] - '0'), StringComparer.Ordinal);
