@@ -44,15 +44,15 @@ internal static partial class FeedDate
     // Channel, else what most entries say, else the moment of rendering (Atom), else the day of the fetch.
     internal static DateOnly? Decide(FeedHead head, IReadOnlyCollection<DateOnly> entryDays, DateOnly? fetchDay, Remarks remarks)
     {
-        var majority = entryDays.GroupBy(day => day).OrderByDescending(days => days.Count()).ThenBy(days => days.Key).FirstOrDefault();
+        var (majority, count) = MostFrequent(entryDays);
         var rendered = head.Rendered is { } instant ? AnnouncementCalendar.EasternDay(instant) : (DateOnly?)null;
 
         if (head.Day is { } stated && IsCredible(stated, fetchDay))
         {
             NoteAge(stated, fetchDay, remarks);
-            if (majority is not null && majority.Key != stated)
+            if (count > 0 && majority != stated)
             {
-                remarks.Add($"the feed is dated {stated:yyyy-MM-dd}, but {majority.Count()} of its entries {majority.Key:yyyy-MM-dd}");
+                remarks.Add($"the feed is dated {stated:yyyy-MM-dd}, but {count} of its entries {majority:yyyy-MM-dd}");
             }
 
             return stated;
@@ -65,13 +65,39 @@ internal static partial class FeedDate
                 : "the feed has no date that can be read");
         }
 
-        if (majority is not null && IsCredible(majority.Key, fetchDay))
+        if (count > 0 && IsCredible(majority, fetchDay))
         {
-            NoteAge(majority.Key, fetchDay, remarks);
-            return majority.Key;
+            NoteAge(majority, fetchDay, remarks);
+            return majority;
         }
 
         return rendered is { } day && IsCredible(day, fetchDay) ? day : fetchDay;
+    }
+
+    // The earliest of those that are equally frequent; a count of 0 if there is none. Sorted as numbers: grouping days would be
+    // compiled at each start.
+    private static (DateOnly Day, int Count) MostFrequent(IReadOnlyCollection<DateOnly> days)
+    {
+        var sorted = new int[days.Count];
+        var filled = 0;
+        foreach (var day in days)
+        {
+            sorted[filled++] = day.DayNumber;
+        }
+
+        Array.Sort(sorted);
+        var (best, most) = (0, 0);
+        for (int start = 0, end = 0; start < sorted.Length; start = end)
+        {
+            while (end < sorted.Length && sorted[end] == sorted[start])
+            {
+                end++;
+            }
+
+            (best, most) = end - start > most ? (sorted[start], end - start) : (best, most);
+        }
+
+        return (DateOnly.FromDayNumber(best), most);
     }
 
     // A day ahead may be a clock's difference. A feed lives for one day, so that years back is a fault, not an archive.

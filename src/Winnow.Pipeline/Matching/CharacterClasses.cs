@@ -25,7 +25,8 @@ internal static class CharacterClasses
         }
 
         var classOf = new byte[fold.Length];
-        isOfWord = [.. Enumerable.Repeat(true, classes)];
+        isOfWord = new bool[classes];
+        Array.Fill(isOfWord, true);
         for (var unit = 0; unit < classOf.Length; unit++)
         {
             var ofWord = char.IsLetterOrDigit((char)unit) || unit == '_';

@@ -65,7 +65,7 @@ internal sealed class KeywordTrie
     private int Grow(IReadOnlyList<KeywordPattern> keywords, byte[] classOf, int maxStates)
     {
         // Those that begin anywhere go first on each level: what else has been read up to there falls back on them.
-        int[] growing = [.. Enumerable.Range(0, EndOf.Length).OrderBy(keyword => EndOf[keyword])];
+        var growing = AnywhereFirst();
         var (states, parents) = (2, 2);
         for (var depth = 0; growing.Length > 0 && states + Math.Min(growing.Length, parents * Classes) <= maxStates; depth++)
         {
@@ -81,14 +81,22 @@ internal sealed class KeywordTrie
             }
 
             parents = states - before;
-            growing =
-            [
-                .. growing.Where(keyword => keywords[keyword].Folded.Length > Followed[keyword]
-                    && (Followed[keyword] < FollowedAtLeast || alike[EndOf[keyword] - before] > 1)),
-            ];
+            growing = Array.FindAll(growing, keyword => keywords[keyword].Folded.Length > Followed[keyword]
+                && (Followed[keyword] < FollowedAtLeast || alike[EndOf[keyword] - before] > 1));
         }
 
         return states;
+    }
+
+    private int[] AnywhereFirst()
+    {
+        var all = new int[EndOf.Length];
+        for (var keyword = 0; keyword < all.Length; keyword++)
+        {
+            all[keyword] = keyword;
+        }
+
+        return [.. Array.FindAll(all, keyword => EndOf[keyword] == Anywhere), .. Array.FindAll(all, keyword => EndOf[keyword] == AtWord)];
     }
 
     /// <summary>Fills the gaps of each row from the fallback's row, which is complete already.</summary>

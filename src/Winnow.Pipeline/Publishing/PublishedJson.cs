@@ -50,7 +50,7 @@ internal static class PublishedJson
 
         // Half a character is written as this one, escaped; escaping it always makes what is read back give the same bytes.
         settings.ForbidCharacter('\uFFFD');
-        settings.ForbidCharacters([.. Enumerable.Range(0x200B, 5).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2060, 16)).Select(value => (char)value)]);
+        settings.ForbidRanges(UnicodeRange.Create('\u200B', '\u200F'), UnicodeRange.Create('\u202A', '\u202E'), UnicodeRange.Create('\u2060', '\u206F'));
         return settings;
     }
 }

@@ -52,20 +52,29 @@ public static class Reconciler
 
     private static CategoryDay Hold(string category, DateOnly date, IReadOnlyList<AnnouncedPaper> announced)
     {
-        var types = announced
-            .Select(paper => paper.Types.TryGetValue(category, out var type) ? type : (AnnouncementType?)null)
-            .OfType<AnnouncementType>()
-            .ToArray();
+        var (fresh, cross, replace) = (0, 0, 0);
+        foreach (var paper in announced)
+        {
+            if (paper.Types.TryGetValue(category, out var type))
+            {
+                _ = type switch
+                {
+                    AnnouncementType.New => fresh++,
+                    AnnouncementType.Cross => cross++,
+                    _ => replace++,
+                };
+            }
+        }
 
         return new CategoryDay
         {
             Category = category,
             Date = date,
             State = DayState.Complete,
-            Received = types.Length,
-            New = types.Count(type => type is AnnouncementType.New),
-            Cross = types.Count(type => type is AnnouncementType.Cross),
-            Replace = types.Count(type => type is AnnouncementType.Replace or AnnouncementType.ReplaceCross),
+            Received = fresh + cross + replace,
+            New = fresh,
+            Cross = cross,
+            Replace = replace,
         };
     }
 
