@@ -10,10 +10,7 @@ namespace Winnow.Pipeline.Matching;
 /// </remarks>
 internal sealed class KeywordAutomaton
 {
-    /// <summary>The state in which a text begins.</summary>
-    internal const ushort Start = KeywordTrie.AtWord;
-
-    private const ushort CandidateMark = 0x8000;
+    private const int CandidateMark = 0x8000;
     private const byte Whatever = byte.MaxValue;
 
     private readonly byte[] _classOf;
@@ -34,6 +31,7 @@ internal sealed class KeywordAutomaton
         _followed = trie.Followed;
         _classBehind = [.. keywords.Select((keyword, index) =>
             _followed[index] < keyword.Folded.Length ? _classOf[keyword.Folded[_followed[index]]] : Whatever)];
+        Longest = _followed.DefaultIfEmpty().Max();
         (var firstAt, _candidateAfter) = ChainCandidates(trie);
 
         // Where no beginning goes on, the text is read on from the fallback: those states come last, and have no column.
@@ -55,31 +53,56 @@ internal sealed class KeywordAutomaton
         }
     }
 
+    /// <summary>The most characters of a keyword that are read before it is a candidate.</summary>
+    internal int Longest { get; }
+
     /// <summary>Reads on until a candidate ends.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="position">Where to read on; afterwards the place behind the candidates.</param>
-    /// <param name="state">The state there; begins with <see cref="Start"/>.</param>
-    /// <returns>False at the end of the text.</returns>
-    internal bool Advance(ReadOnlySpan<char> text, ref int position, ref ushort state)
+    /// <returns>False at the end of the stretch.</returns>
+    internal bool Advance(ReadOnlySpan<char> text, ref Cursor cursor)
     {
         var (classOf, next, columns) = (_classOf, _next, _columns);
-        int current = _goOnAt[state];
-        for (var i = position; i < text.Length; i++)
+        int state = _goOnAt[cursor.State];
+        for (var i = cursor.Position; i < cursor.End; i++)
         {
-            current = next[(classOf[text[i]] * columns) + current];
-            if (current >= CandidateMark)
+            state = next[(classOf[text[i]] * columns) + state];
+            if (state >= CandidateMark)
             {
-                (position, state) = (i + 1, (ushort)(current - CandidateMark));
+                cursor = cursor with { Position = i + 1, State = state - CandidateMark };
                 return true;
             }
         }
 
-        position = text.Length;
+        cursor = cursor with { Position = cursor.End, State = state };
         return false;
     }
 
-    /// <summary>The first keyword of which the followed part ends in this state.</summary>
-    internal int FirstCandidate(ushort state) => _firstAt[state];
+    /// <summary>Reads on in two stretches at once, step by step, until a candidate ends in one or both:
+    /// while the processor waits for the table in one, it works on the other.</summary>
+    /// <returns>False at the end of the shorter one.</returns>
+    internal bool Advance(ReadOnlySpan<char> text, ref Cursor one, ref Cursor other)
+    {
+        var (classOf, next, columns) = (_classOf, _next, _columns);
+        int state = _goOnAt[one.State], otherState = _goOnAt[other.State];
+        var steps = Math.Min(one.End - one.Position, other.End - other.Position);
+        for (int i = one.Position, j = other.Position, end = i + steps; i < end; i++, j++)
+        {
+            state = next[(classOf[text[i]] * columns) + state];
+            otherState = next[(classOf[text[j]] * columns) + otherState];
+            if ((state | otherState) >= CandidateMark)
+            {
+                one = one with { Position = i + 1, State = state & ~CandidateMark };
+                other = other with { Position = j + 1, State = otherState & ~CandidateMark };
+                return true;
+            }
+        }
+
+        one = one with { Position = one.Position + steps, State = state };
+        other = other with { Position = other.Position + steps, State = otherState };
+        return false;
+    }
+
+    /// <summary>The first keyword of which the followed part ends in this state; -1 if there is none.</summary>
+    internal int FirstCandidate(int state) => _firstAt[state];
 
     /// <summary>The keyword after this one that ends at the same place; -1 if there is none.</summary>
     internal int NextCandidate(int keyword) => _candidateAfter[keyword];
@@ -119,4 +142,10 @@ internal sealed class KeywordAutomaton
 
         return (firstAt, after);
     }
+
+    /// <summary>Where one reads.</summary>
+    /// <param name="Position">What is read next.</param>
+    /// <param name="End">What is no longer read.</param>
+    /// <param name="State">The state there. At the beginning: <see cref="KeywordTrie.AtWord"/> if a word may begin, else <see cref="KeywordTrie.Anywhere"/>.</param>
+    internal readonly record struct Cursor(int Position, int End, int State);
 }

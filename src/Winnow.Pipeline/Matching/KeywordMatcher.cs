@@ -105,21 +105,45 @@ public sealed class KeywordMatcher
     /// <summary>Finds all hits, or returns false at once at one of the patterns from <paramref name="stopAt"/> on.</summary>
     private bool FindHits(ReadOnlySpan<char> line, ref HitList hits, int stopAt)
     {
-        var (position, state) = (0, KeywordAutomaton.Start);
-        while (_automaton.Advance(line, ref position, ref state))
+        // Both halves at once. The first is read as far as what begins in it may reach; the second from one character earlier,
+        // which tells whether a word may begin.
+        var middle = Math.Max(line.Length / 2, 1);
+        var first = new KeywordAutomaton.Cursor(0, Math.Min(middle - 1 + _automaton.Longest, line.Length), KeywordTrie.AtWord);
+        var second = new KeywordAutomaton.Cursor(middle - 1, line.Length, KeywordTrie.Anywhere);
+        var mayGoOn = true;
+        while (mayGoOn && _automaton.Advance(line, ref first, ref second))
         {
-            for (var i = _automaton.FirstCandidate(state); i >= 0; i = _automaton.NextCandidate(i))
-            {
-                var start = position - _automaton.Followed(i);
-                if (_automaton.GoesOn(i, line, position) && _patterns[i].LengthAt(line, start, _fold) is > 0 and var length)
-                {
-                    if (i >= stopAt)
-                    {
-                        return false;
-                    }
+            mayGoOn = AddHits(line, first, 0, middle, ref hits, stopAt) && AddHits(line, second, middle, line.Length, ref hits, stopAt);
+        }
 
-                    hits.Add(i, start, length);
+        while (mayGoOn && _automaton.Advance(line, ref first))
+        {
+            mayGoOn = AddHits(line, first, 0, middle, ref hits, stopAt);
+        }
+
+        while (mayGoOn && _automaton.Advance(line, ref second))
+        {
+            mayGoOn = AddHits(line, second, middle, line.Length, ref hits, stopAt);
+        }
+
+        return mayGoOn;
+    }
+
+    /// <summary>Adds the hits among the candidates at a cursor that begin in this half; false at one from <paramref name="stopAt"/> on.</summary>
+    private bool AddHits(ReadOnlySpan<char> line, KeywordAutomaton.Cursor at, int half, int halfEnd, ref HitList hits, int stopAt)
+    {
+        for (var i = _automaton.FirstCandidate(at.State); i >= 0; i = _automaton.NextCandidate(i))
+        {
+            var start = at.Position - _automaton.Followed(i);
+            if (start >= half && start < halfEnd
+                && _automaton.GoesOn(i, line, at.Position) && _patterns[i].LengthAt(line, start, _fold) is > 0 and var length)
+            {
+                if (i >= stopAt)
+                {
+                    return false;
                 }
+
+                hits.Add(i, start, length);
             }
         }
 
@@ -129,7 +153,7 @@ public sealed class KeywordMatcher
     private List<Reason> Reasons(ref HitList hits, in SearchedText text)
     {
         hits.Sort();
-        var reasons = new List<Reason>();
+        var reasons = new List<Reason>(hits.Count);
         for (var next = 0; next < hits.Count;)
         {
             var ranges = hits.RangesFrom(next);

@@ -49,7 +49,7 @@ internal readonly struct KeywordPattern
     internal int LengthAt(ReadOnlySpan<char> text, int start, char[] fold)
     {
         var length = Folded.Length;
-        if (start + length > text.Length || !Equals(text.Slice(start, length), fold))
+        if (start + length > text.Length || !IsEqual(text.Slice(start, length), Folded, fold, ByWords))
         {
             return 0;
         }
@@ -64,12 +64,11 @@ internal readonly struct KeywordPattern
     }
 
     // Backwards, since candidates are alike at the beginning.
-    private bool Equals(ReadOnlySpan<char> stretch, char[] fold)
+    private static bool IsEqual(ReadOnlySpan<char> stretch, ReadOnlySpan<char> folded, char[] fold, bool byWords)
     {
-        for (var i = stretch.Length - 1; i >= 0; i--)
+        for (var i = folded.Length - 1; i >= 0; i--)
         {
-            var isEqual = fold[stretch[i]] == Folded[i] || (ByWords && Folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i]));
-            if (!isEqual)
+            if (fold[stretch[i]] != folded[i] && !(byWords && folded[i] == ' ' && KeywordSyntax.IsJoint(stretch[i])))
             {
                 return false;
             }

@@ -15,7 +15,7 @@ internal sealed class KeywordTrie
     internal const ushort AtWord = 1;
 
     // Without these, some keywords would be followed for a letter or two, and be candidates everywhere.
-    private const int FollowedAtLeast = 4;
+    private const int FollowedAtLeast = 5;
 
     private readonly ushort[] _rows; // a row of next states for each state, by class
     private readonly bool[] _hasChildren;
