@@ -30,7 +30,7 @@ require() {
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 
-has_library() { PATH=$PATH:/sbin ldconfig -p | grep -q "$1"; }
+has_library() { [[ $(PATH=$PATH:/sbin ldconfig -p) =~ $1 ]]; }
 
 if [[ $OSTYPE == linux* ]]; then
   require libsqlite3-0 has_library 'libsqlite3\.so\.0'
