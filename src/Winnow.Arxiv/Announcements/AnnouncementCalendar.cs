@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Winnow.Arxiv.Announcements;
 
 /// <summary>On which days arXiv announces. All days are US Eastern.</summary>
@@ -10,30 +8,50 @@ namespace Winnow.Arxiv.Announcements;
 /// <para>The calendar says what to count on, never what to ignore: a feed that holds papers is taken on any day.</para>
 /// <para>Sources: https://info.arxiv.org/help/availability.html, arXiv/arxiv-feed 110b5ab, stored copies, read 2026-11-21.</para>
 /// </remarks>
-public static class AnnouncementCalendar
+public sealed class AnnouncementCalendar
 {
-    private static readonly TimeZoneInfo Eastern = FindEastern();
-    private static readonly HashSet<DateOnly> Holidays = ReadHolidays();
+    private readonly HolidayList _holidays;
+
+    private AnnouncementCalendar(HolidayList holidays) => _holidays = holidays;
+
+    /// <summary>The calendar with the holidays that arXiv had published when this version was made.</summary>
+    public static AnnouncementCalendar Default { get; } = new(HolidayList.Embedded());
 
     /// <summary>The Eastern day of an instant.</summary>
-    public static DateOnly EasternDay(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Eastern).DateTime);
+    public static DateOnly EasternDay(DateTimeOffset instant) => EasternTime.DayOf(instant);
 
     /// <summary>When an Eastern day begins, and with it the feed of that day.</summary>
-    public static DateTimeOffset StartOf(DateOnly day)
+    public static DateTimeOffset StartOf(DateOnly day) => EasternTime.At(day, TimeOnly.MinValue);
+
+    /// <summary>Whether a day is a Saturday or Sunday, on which arXiv never announces.</summary>
+    public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    /// <summary>When the batch of an announcement day ends: what was submitted later belongs to the next one.</summary>
+    /// <returns>14:00 Eastern of the weekday before.</returns>
+    /// <remarks>Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21. Moderation may hold a paper longer.</remarks>
+    public static DateTimeOffset CutoffOf(DateOnly day) => EasternTime.At(WeekdayBefore(day), new TimeOnly(14, 0));
+
+    /// <summary>The calendar with more holidays: a file of the user's, for years that this version does not know.</summary>
+    /// <param name="text">A year a line: the year, then month-day, parted by blanks; lines that begin with <c>#</c> are comments.
+    /// A year that is known already gains the days.</param>
+    /// <exception cref="FormatException">A line is none of that; the message names it.</exception>
+    public AnnouncementCalendar WithHolidays(string text)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Eastern.GetUtcOffset(midnight));
+        ArgumentNullException.ThrowIfNull(text);
+        return new(_holidays.With(HolidayList.Parse(text)));
     }
 
     /// <summary>Whether papers can be counted on in the feed of a day.</summary>
     /// <returns>False on weekends, on the holidays that arXiv has listed, and on the weekday after such a holiday.
     /// Of a year whose holidays are not known only the weekends are left out.</returns>
-    public static bool IsExpected(DateOnly day) =>
-        !IsWeekend(day) && !Holidays.Contains(day) && !Holidays.Contains(WeekdayBefore(day));
+    public bool IsExpected(DateOnly day) =>
+        !IsWeekend(day) && !_holidays.Contains(day) && !_holidays.Contains(WeekdayBefore(day));
+
+    /// <summary>Whether the holidays of a day's year are known; if not, a weekday without papers may be one.</summary>
+    public bool IsYearKnown(DateOnly day) => _holidays.Knows(day.Year);
 
     /// <summary>The newest day whose feed should exist, and hold papers, at an instant.</summary>
-    public static DateOnly NewestExpected(DateTimeOffset instant)
+    public DateOnly NewestExpected(DateTimeOffset instant)
     {
         var day = EasternDay(instant);
         while (!IsExpected(day))
@@ -44,38 +62,10 @@ public static class AnnouncementCalendar
         return day;
     }
 
-    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-
-    private static DateOnly WeekdayBefore(DateOnly weekday) => weekday.AddDays(weekday.DayOfWeek is DayOfWeek.Monday ? -3 : -1);
-
-    private static HashSet<DateOnly> ReadHolidays()
+    private static DateOnly WeekdayBefore(DateOnly day) => day.AddDays(day.DayOfWeek switch
     {
-        using var stream = typeof(AnnouncementCalendar).Assembly.GetManifestResourceStream("holidays.txt")
-            ?? throw new InvalidOperationException("holidays.txt is not embedded in the assembly.");
-        using var reader = new StreamReader(stream);
-
-        return
-        [
-            .. reader.ReadToEnd().Split('\n')
-                .Where(line => line.Length > 0 && line[0] != '#')
-                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                .SelectMany(year => year.Skip(1).Select(day => DateOnly.ParseExact($"{year[0]}-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture))),
-        ];
-    }
-
-    private static TimeZoneInfo FindEastern() =>
-        TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone) ? zone : EasternByRule();
-
-    // A slim container may come without the time zone database; the rule has stood since 2007.
-    internal static TimeZoneInfo EasternByRule()
-    {
-        var two = new DateTime(1, 1, 1, 2, 0, 0, DateTimeKind.Unspecified);
-        var summer = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
-            DateTime.MinValue.Date,
-            DateTime.MaxValue.Date,
-            TimeSpan.FromHours(1),
-            TimeZoneInfo.TransitionTime.CreateFloatingDateRule(two, 3, 2, DayOfWeek.Sunday),
-            TimeZoneInfo.TransitionTime.CreateFloatingDateRule(two, 11, 1, DayOfWeek.Sunday));
-        return TimeZoneInfo.CreateCustomTimeZone("US Eastern", TimeSpan.FromHours(-5), "US Eastern", "EST", "EDT", [summer]);
-    }
+        DayOfWeek.Monday => -3,
+        DayOfWeek.Sunday => -2,
+        _ => -1,
+    });
 }

@@ -24,6 +24,9 @@ public sealed record Listing
 
     /// <summary>How many entries the source itself says there are; null if it does not say (feeds never do).</summary>
     public int? Expected { get; init; }
+
+    /// <summary>The same by type; null if the source does not say, or not of all of them.</summary>
+    public TypeCounts? ExpectedTypes { get; init; }
 }
 
 /// <summary>Where a listing was read.</summary>

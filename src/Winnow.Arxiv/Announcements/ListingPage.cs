@@ -17,13 +17,16 @@ public static class ListingPage
     /// if it goes on on another page.</returns>
     /// <exception cref="FormatException">The document is no listing page, is cut off or too large, another category's, or does not
     /// hold as many entries as its headings say.</exception>
-    public static async Task<Listing> ReadAsync(Stream html, string category, CancellationToken cancellationToken)
+    public static Task<Listing> ReadAsync(Stream html, string category, CancellationToken cancellationToken) =>
+        ReadAsync(html, category, ListingSource.ListingPage, cancellationToken);
+
+    internal static async Task<Listing> ReadAsync(Stream html, string category, ListingSource source, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(html);
         ArgumentException.ThrowIfNullOrWhiteSpace(category);
 
         var body = await BodyBuffer.ReadAsync(html, cancellationToken);
-        var listing = new ListingSections(category, ListingSource.ListingPage);
+        var listing = new ListingSections(category, source);
         var markup = new ListingMarkup();
         foreach (var part in markup.Parts(Encoding.UTF8.GetString(body.Span)))
         {

@@ -17,6 +17,7 @@ internal sealed partial class ListingSections(string category, ListingSource sou
     private int? _shown;
     private int _seen;
     private int? _expected = 0;
+    private TypeCounts _expectedTypes = new(0, 0, 0);
     private int _sections;
 
     internal void Add(ListingPart part)
@@ -62,6 +63,7 @@ internal sealed partial class ListingSections(string category, ListingSource sou
             Rejected = _rejected,
             Remarks = _remarks.ToList(),
             Expected = _expected,
+            ExpectedTypes = _expected is null ? null : _expectedTypes,
         };
     }
 
@@ -101,6 +103,12 @@ internal sealed partial class ListingSections(string category, ListingSource sou
         {
             _shown = shown;
             _expected = all > int.MaxValue - (_expected ?? 0) ? null : _expected + all;
+            _expectedTypes = type switch
+            {
+                AnnouncementType.New => _expectedTypes with { New = all },
+                AnnouncementType.Cross => _expectedTypes with { Cross = all },
+                _ => _expectedTypes with { Replace = all },
+            };
         }
         else
         {

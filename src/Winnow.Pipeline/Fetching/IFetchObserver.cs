@@ -9,7 +9,7 @@ public interface IFetchObserver
     void CategoryProgress(string category, TransferProgress progress);
 
     /// <summary>A category has been read.</summary>
-    /// <param name="category">Its name.</param>
+    /// <param name="category">Its name, after the day if it is a past one.</param>
     /// <param name="papers">How many announcements it brought; 0 if none.</param>
     /// <param name="note">What else there is to say, a few words ("unchanged", "from the listing page"); empty if nothing.</param>
     void CategoryDone(string category, int papers, string note);

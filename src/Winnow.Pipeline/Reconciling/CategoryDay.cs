@@ -17,6 +17,9 @@ public sealed record CategoryDay
     /// <summary>How many entries the source says there are; null where only the feed was read.</summary>
     public int? Expected { get; init; }
 
+    /// <summary>The same by type; null where it is not known, also after the store was rebuilt from the published data.</summary>
+    public TypeCounts? ExpectedTypes { get; init; }
+
     /// <summary>How many entries we hold.</summary>
     public required int Received { get; init; }
 
@@ -29,8 +32,17 @@ public sealed record CategoryDay
     /// <summary>Those that are replacements, cross-listed ones included.</summary>
     public required int Replace { get; init; }
 
-    /// <summary>Where they were read; null if nothing could be.</summary>
+    /// <summary>Which source the state rests on; null if nothing could be read.</summary>
     public ListingSource? Source { get; init; }
+
+    /// <summary>Every source that was read for this line so far, in the order of the enumeration.</summary>
+    public IReadOnlyList<ListingSource> Sources { get; init; } = [];
+
+    /// <summary>When a run last asked for this day; null if that is not known.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>Whether nothing more is asked: after the day had ended, its own page was read whole.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>Why the state is what it is, a sentence; null if it speaks for itself.</summary>
     public string? Why { get; init; }

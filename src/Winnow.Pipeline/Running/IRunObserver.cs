@@ -1,12 +1,15 @@
 using Winnow.Pipeline.Fetching;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Pipeline.Running;
 
 /// <summary>Whoever watches a run. Calls come from the run, one at a time, in order, and must return at once: a display never slows a run.</summary>
 public interface IRunObserver : IFetchObserver
 {
-    /// <summary>The run will ask for these categories, in this order. Called once, before anything else.</summary>
-    void RunStarted(IReadOnlyList<string> categories);
+    /// <summary>What the run will ask arXiv for. Called once, before the first request.</summary>
+    /// <param name="plan">The feeds and the past days; what turns out doubtful is asked for besides.</param>
+    /// <param name="atLeast">How long that takes at arXiv's pace, as if every answer came at once.</param>
+    void RunStarted(FetchPlan plan, TimeSpan atLeast);
 
     /// <summary>A later stage has begun: "ranking", "publishing".</summary>
     void StageStarted(string stage);

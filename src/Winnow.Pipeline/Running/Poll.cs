@@ -1,88 +1,91 @@
 using System.Globalization;
 using Winnow.Arxiv.Announcements;
-using Winnow.Arxiv.Http;
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Reconciling;
-using Winnow.Pipeline.Storing;
 
 namespace Winnow.Pipeline.Running;
 
-/// <summary>What one run fetched, sorted by announcement day.</summary>
-/// <remarks>Which day it is, the source says; the clock says only whether a newer announcement is due.</remarks>
+/// <summary>What arXiv answered in one run, sorted by the day that it is about. Which day that is, the sources say; the clock only says which one is due.</summary>
 internal sealed record Poll
 {
     /// <summary>The listings, each with the day that it is of.</summary>
-    public required IReadOnlyList<DatedListing> Listings { get; init; }
+    public required IReadOnlyList<Reading> Readings { get; init; }
 
     /// <summary>The lines of the ledger for which nothing could be read: categories that failed, and categories that still show an older day.</summary>
     public required IReadOnlyList<CategoryDay> Unread { get; init; }
 
-    /// <summary>What makes the next request for a category conditional, for those that were read.</summary>
-    public required IReadOnlyDictionary<string, HttpValidator?> Validators { get; init; }
+    /// <summary>The days that were asked about.</summary>
+    public IEnumerable<DateOnly> Dates => Readings.Select(reading => reading.Date).Concat(Unread.Select(line => line.Date)).Distinct();
 
-    /// <summary>Whether no category at all could be fetched.</summary>
-    public required bool NothingFetched { get; init; }
-
-    /// <summary>Whether some category failed that the ledger does not already hold whole.</summary>
-    public required bool SomethingFailed { get; init; }
-
-    /// <summary>The days that this run touches.</summary>
-    public IEnumerable<DateOnly> Dates => Listings.Select(listing => listing.Date).Concat(Unread.Select(line => line.Date)).Distinct();
-
-    /// <summary>The listings of one day.</summary>
-    public IReadOnlyList<Listing> ListingsOf(DateOnly date) =>
-        [.. Listings.Where(listing => listing.Date == date).Select(listing => listing.Listing)];
+    /// <summary>What was read of one day.</summary>
+    public IReadOnlyList<Reading> ReadingsOf(DateOnly date) => [.. Readings.Where(reading => reading.Date == date)];
 
     /// <summary>The lines of one day for which nothing could be read.</summary>
     public IReadOnlyList<CategoryDay> UnreadOn(DateOnly date) => [.. Unread.Where(line => line.Date == date)];
 
-    public static Poll Of(Fetched fetched, DateOnly? wanted, IReadOnlyList<DayRecord> records, DateTimeOffset now)
+    /// <summary>What came of asking for the newest announcement.</summary>
+    /// <param name="fetched">The feeds, and after them the pages of those in doubt.</param>
+    /// <param name="wanted">The one day that was asked for; null for whatever is shown.</param>
+    /// <param name="ledger">What is held.</param>
+    /// <param name="due">The newest day whose announcement should be there.</param>
+    public static Poll OfNewest(IReadOnlyList<FetchedCategory> fetched, DateOnly? wanted, Ledger ledger, DateOnly due)
     {
-        var due = AnnouncementCalendar.NewestExpected(now);
-        var read = fetched.Listings.Select(listing => new DatedListing(listing.Date ?? due, listing)).ToArray();
-        var newest = read.Where(one => one.Listing.Announcements.Count > 0).Select(one => (DateOnly?)one.Date).Max();
+        var day = wanted ?? due;
+        Reading[] readings =
+        [
+            .. Read(fetched, day)
+                .Where(reading => !IsWeekendSilence(reading.Listing))
+                .Where(reading => wanted is null || reading.Date == wanted),
+        ];
 
         // A category that could not be read should have held what the others hold, or else what is due.
-        var failed = fetched.Failed
-            .Select(category => Reconciler.Unread(category.Category, wanted ?? newest ?? due, DayState.Failed, category.Failure?.Message ?? ""))
-            .ToArray();
+        var newest = readings.Where(reading => reading.Listing.Announcements.Count > 0).Select(reading => (DateOnly?)reading.Date).Max();
+        var unread =
+            from one in fetched.GroupBy(each => each.Category, StringComparer.Ordinal)
+            where !readings.Any(reading => reading.Listing.Category == one.Key && reading.Date >= day)
+            let failure = one.First().Failure
+            let date = failure is null ? day : wanted ?? newest ?? due
+            where !ledger.IsSettled(one.Key, date)
+            select failure is null
+                ? Late(one.Key, date, [.. one], wanted is not null)
+                : Reconciler.Unread(one.Key, date, DayState.Failed, failure.Message);
 
-        var listings = read.Where(one => wanted is null || one.Date == wanted).ToArray();
-        var waiting = wanted is { } day
-            ? fetched.Categories
-                .Where(category => category.Failure is null && category.Listing?.Date != day && !IsHeld(category.Category, day, records))
-                .Select(category => Reconciler.Unread(category.Category, day, DayState.Failed, $"The feed does not show {Iso(day)}."))
-            : Late(fetched, due, records);
-
-        return new Poll
-        {
-            Listings = listings,
-            Unread = [.. failed, .. waiting],
-            Validators = fetched.Categories
-                .Where(category => category.Listing is not null)
-                .ToDictionary(category => category.Category, category => category.Validator, StringComparer.Ordinal),
-            NothingFetched = fetched.Categories.All(category => category.Failure is not null),
-            SomethingFailed = failed.Any(line => !IsHeld(line.Category, line.Date, records)),
-        };
+        return new Poll { Readings = readings, Unread = [.. unread] };
     }
 
-    private static IEnumerable<CategoryDay> Late(Fetched fetched, DateOnly due, IReadOnlyList<DayRecord> records) =>
-        fetched.Categories
-            .Where(category => category.Failure is null && (category.Unchanged || category.Listing?.Date < due) && !IsHeld(category.Category, due, records))
-            .Select(category => Reconciler.Unread(
-                category.Category,
-                due,
-                DayState.Waiting,
-                category.Listing?.Date is { } shown ? $"arXiv still shows {Iso(shown)}." : "arXiv has shown nothing new since the last poll."));
+    /// <summary>What came of asking for a day that is over.</summary>
+    public static Poll OfPast(IReadOnlyList<FetchedCategory> fetched, DateOnly date) => new()
+    {
+        Readings = [.. Read(fetched, date)],
+        Unread =
+        [
+            .. from one in fetched.GroupBy(each => each.Category, StringComparer.Ordinal)
+               where one.All(each => each.Failure is not null)
+               select Reconciler.Unread(one.Key, date, DayState.Failed, one.First().Failure?.Message ?? ""),
+        ],
+    };
 
-    private static bool IsHeld(string category, DateOnly date, IReadOnlyList<DayRecord> records) =>
-        records.FirstOrDefault(record => record.Date == date)?.Categories
-            .Any(line => line.Category == category && line.State is DayState.Complete or DayState.Partial) ?? false;
+    private static IEnumerable<Reading> Read(IReadOnlyList<FetchedCategory> fetched, DateOnly undated)
+    {
+        foreach (var one in fetched)
+        {
+            if (one.Listing is { } listing)
+            {
+                yield return new Reading(listing.Date ?? undated, listing, one.LacksVersions);
+            }
+        }
+    }
+
+    private static CategoryDay Late(string category, DateOnly date, IReadOnlyList<FetchedCategory> asked, bool isWanted)
+    {
+        var shown = asked.Select(one => one.Listing?.Date).Max();
+        var why = shown is { } older ? $"arXiv still shows {Iso(older)}." : "arXiv has shown nothing new since the last poll.";
+        return Reconciler.Unread(category, date, isWanted ? DayState.Failed : DayState.Waiting, isWanted ? $"arXiv does not show {Iso(date)}." : why);
+    }
+
+    // The feed of a Saturday is empty, and no news.
+    private static bool IsWeekendSilence(Listing listing) =>
+        listing is { Announcements: [], Rejected: [], Date: { } date } && AnnouncementCalendar.IsWeekend(date);
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
-
-/// <summary>A listing with the day that it is of.</summary>
-/// <param name="Date">The day that the listing says, or else the newest one due.</param>
-/// <param name="Listing">The listing.</param>
-internal sealed record DatedListing(DateOnly Date, Listing Listing);

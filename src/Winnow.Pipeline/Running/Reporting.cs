@@ -1,7 +1,7 @@
 using System.Globalization;
 using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
-using Winnow.Pipeline.Publishing;
+using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
 
@@ -11,44 +11,52 @@ namespace Winnow.Pipeline.Running;
 public static class Reporting
 {
     internal static RunReport Of(
-        RunRequest request,
-        Poll poll,
-        IReadOnlyList<BuiltDay> built,
-        IReadOnlyList<string> dataProblems,
-        IReadOnlyList<FileChange> files,
-        TrafficCount traffic,
-        DateTimeOffset started,
-        DateTimeOffset finished) => new()
+        RunRequest request, RunOutcome outcome, TrafficCount traffic, DateTimeOffset started, DateTimeOffset finished) => new()
     {
-        Run = new RunTimes(started, finished, Exit(poll, built)),
-        Days = poll.NothingFetched ? Unread(poll) : [.. built.Reverse().Select(day => Day(day.Day.Record))],
+        Run = new RunTimes(started, finished, Exit(outcome)),
+        Days = outcome.IsFruitless ? Unread(outcome.Unread) : [.. outcome.Built.Reverse().Select(day => Day(day.Day.Record))],
         Papers = new PaperCounts(
-            built.Sum(day => day.Announced.Count),
-            built.Sum(day => day.Day.Record.Matched),
-            built.Sum(day => day.Day.Record.Published),
-            built.Sum(day => day.New)),
+            outcome.Built.Sum(day => day.Announced.Count),
+            outcome.Built.Sum(day => day.Day.Record.Matched),
+            outcome.Built.Sum(day => day.Day.Record.Published),
+            outcome.Built.Sum(day => day.New)),
         Requests = new RequestCounts(traffic.Requests, traffic.Retries, Math.Round(traffic.Waited.TotalSeconds, 1)),
-        Rejected = [.. poll.Listings.SelectMany(one => one.Listing.Rejected).Select(entry => new RejectedReport(entry.Paper, entry.Reason))],
+        Rejected = [.. Listings(outcome).SelectMany(listing => listing.Rejected).Select(entry => new RejectedReport(entry.Paper, entry.Reason))],
         Warnings =
         [
             .. request.Warnings,
-            .. dataProblems,
-            .. poll.Listings.SelectMany(one => one.Listing.Remarks.Select(remark => $"{one.Listing.Category}: {remark}")),
-            .. built.SelectMany(day => day.Day.Record.Categories).Where(IsDoubtful).Concat(poll.Unread).Select(Warning).Distinct(),
+            .. outcome.Problems,
+            .. Listings(outcome).SelectMany(listing => listing.Remarks.Select(remark => $"{listing.Category}: {remark}")),
+            .. Doubts(outcome),
         ],
-        Files = [.. files.Select(file => new ReportedFile(file.Path, file.Changed))],
+        Notes = outcome.Plan.WhyNothing is { } why ? [why] : [],
+        Files = [.. outcome.Files.Select(file => new ReportedFile(file.Path, file.Changed))],
     };
 
-    private static int Exit(Poll poll, IReadOnlyList<BuiltDay> built)
+    private static int Exit(RunOutcome outcome)
     {
-        if (poll.NothingFetched)
+        if (outcome.IsFruitless)
         {
             return RunExit.NothingFetched;
         }
 
-        var isIncomplete = poll.SomethingFailed
-            || built.SelectMany(day => day.Day.Record.Categories).Any(line => line.State is DayState.Partial or DayState.Failed);
-        return isIncomplete ? RunExit.Incomplete : RunExit.Done;
+        return outcome.IsOverdue || Lines(outcome).Any(line => line.State is DayState.Partial or DayState.Failed)
+            ? RunExit.Incomplete
+            : RunExit.Done;
+    }
+
+    private static IEnumerable<CategoryDay> Lines(RunOutcome outcome) => outcome.Built.SelectMany(day => day.Day.Record.Categories);
+
+    private static IEnumerable<Listing> Listings(RunOutcome outcome) => outcome.Fetched.Select(one => one.Listing).OfType<Listing>();
+
+    // What failed and is held all the same is told as well: that day is not confirmed.
+    private static IEnumerable<string> Doubts(RunOutcome outcome)
+    {
+        var lines = Lines(outcome).Concat(outcome.Unread).Where(IsDoubtful).ToArray();
+        var told = lines.Select(line => line.Why).ToHashSet(StringComparer.Ordinal);
+        var failures = outcome.Fetched.Select(one => one.Failure?.Message).OfType<string>().Where(message => !told.Contains(message));
+        var overdue = outcome.IsOverdue ? ["The second announcement in a row has not come. Is arXiv well? See https://status.arxiv.org."] : Array.Empty<string>();
+        return lines.Select(Warning).Concat(failures).Concat(overdue).Distinct();
     }
 
     private static bool IsDoubtful(CategoryDay line) => line.State is not (DayState.Complete or DayState.Quiet);
@@ -56,9 +64,9 @@ public static class Reporting
     private static string Warning(CategoryDay line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.Category}, {line.Date:yyyy-MM-dd}: {line.State.Word()}. {line.Why}");
 
-    private static IReadOnlyList<ReportedDay> Unread(Poll poll) =>
+    private static IReadOnlyList<ReportedDay> Unread(IReadOnlyList<CategoryDay> lines) =>
     [
-        .. poll.Unread.GroupBy(line => line.Date).OrderByDescending(day => day.Key)
+        .. lines.GroupBy(line => line.Date).OrderByDescending(day => day.Key)
             .Select(day => new ReportedDay(day.Key, Reconciler.Weakest(day).Word(), [.. day.Select(Category)])),
     ];
 
@@ -70,5 +78,11 @@ public static class Reporting
     }
 
     private static ReportedCategory Category(CategoryDay line) => new(
-        line.Category, line.State.Word(), line.Expected, line.Received, line.New, line.Cross, line.Replace, line.Source?.Word(), line.Why);
+        line.Category, line.State.Word(), line.Expected, line.Received, line.New, line.Cross, line.Replace, line.Source?.Word(), line.Why)
+    {
+        ExpectedTypes = line.ExpectedTypes,
+        Sources = [.. line.Sources.Select(source => source.Word())],
+        Checked = line.CheckedAt,
+        Closed = line.IsClosed,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Winnow.Arxiv.Announcements;
 
 namespace Winnow.Pipeline.Running;
 
@@ -26,6 +27,9 @@ public sealed record RunReport
 
     /// <summary>What people should know, sentences.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What was left undone on purpose, sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The files of this run, in the order of writing.</summary>
     public IReadOnlyList<ReportedFile> Files { get; init; } = [];
@@ -57,7 +61,20 @@ public sealed record ReportedDay(DateOnly Date, string State, IReadOnlyList<Repo
 /// <param name="Source">Where they were read; null if nothing could be.</param>
 /// <param name="Why">Why the state is what it is; null if it speaks for itself.</param>
 public sealed record ReportedCategory(
-    string Category, string State, int? Expected, int Received, int New, int Cross, int Replace, string? Source, string? Why);
+    string Category, string State, int? Expected, int Received, int New, int Cross, int Replace, string? Source, string? Why)
+{
+    /// <summary>How many entries of each type the source says there are; null if it does not say.</summary>
+    public TypeCounts? ExpectedTypes { get; init; }
+
+    /// <summary>Every source that was read for it so far.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>When a run last asked for it; null if that is not known.</summary>
+    public DateTimeOffset? Checked { get; init; }
+
+    /// <summary>Whether it is final: after the day had ended, its own page was read whole.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>How many papers there were.</summary>
 /// <param name="Announced">Distinct papers in the listings of the days this run looked at.</param>

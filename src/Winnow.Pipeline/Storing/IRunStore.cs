@@ -1,28 +1,30 @@
 using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Merging;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Pipeline.Storing;
 
 /// <summary>What one run must know of the runs before it, and what it leaves to the next.</summary>
-public interface IRunStore
+public interface IRunStore : IValidatorMemory
 {
     /// <summary>Whether no paper and no day has ever been stored: a new store, or one that was lost. Runs and validators do not count,
     /// so that a run that got nothing does not keep the next one from rebuilding the store.</summary>
     Task<bool> IsEmptyAsync(CancellationToken cancellationToken);
 
-    /// <summary>What makes a request to this address conditional; null if nothing is known.</summary>
-    Task<HttpValidator?> FindValidatorAsync(Uri address, CancellationToken cancellationToken);
-
     /// <summary>Every paper that the listings of one day brought so far, matched or not, in identifier order.</summary>
     Task<IReadOnlyList<AnnouncedPaper>> LoadAnnouncedAsync(DateOnly date, CancellationToken cancellationToken);
 
-    /// <summary>For each of these papers that was announced as new or cross-listed before this day: the latest such day.</summary>
-    Task<IReadOnlyDictionary<ArxivId, DateOnly>> FindAnnouncedBeforeAsync(
+    /// <summary>For each of these papers that was announced as new or cross-listed before this day: the categories in which it was.</summary>
+    Task<IReadOnlyDictionary<ArxivId, IReadOnlySet<string>>> FindAnnouncedBeforeAsync(
         DateOnly date, IReadOnlyCollection<ArxivId> papers, CancellationToken cancellationToken);
 
     /// <summary>The record of every day, newest first, without the papers.</summary>
     Task<IReadOnlyList<DayRecord>> LoadRecordsAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is known of how categories are followed.</summary>
+    Task<IReadOnlyList<FollowedCategory>> LoadFollowedAsync(CancellationToken cancellationToken);
 
     /// <summary>The days from one to the other, both included, newest first, with their matched papers.</summary>
     Task<IReadOnlyList<StoredDay>> LoadDaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
@@ -38,8 +40,17 @@ public sealed record RunChanges
     /// the same version's does not, but fills in what was unknown. Types are added to those stored for the day.</summary>
     public IReadOnlyList<AnnouncedPaper> Announced { get; init; } = [];
 
+    /// <summary>What a stale feed had shown under a wrong day: these types are forgotten, and a paper of a day without any.</summary>
+    public IReadOnlyList<Retraction> Retracted { get; init; } = [];
+
     /// <summary>The days whose record or digest is new; each replaces the stored day of that date whole.</summary>
     public IReadOnlyList<StoredDay> Days { get; init; } = [];
+
+    /// <summary>Lines of the ledger that were looked at again; each replaces the stored one of a day that is kept.</summary>
+    public IReadOnlyList<CategoryDay> Lines { get; init; } = [];
+
+    /// <summary>How the categories are followed from now on; null if that does not change. Those that are missing are forgotten.</summary>
+    public IReadOnlyList<FollowedCategory>? Followed { get; init; }
 
     /// <summary>What makes the next request to an address conditional; a null validator forgets what was known.</summary>
     public IReadOnlyDictionary<Uri, HttpValidator?> Validators { get; init; } = new Dictionary<Uri, HttpValidator?>();
@@ -47,6 +58,12 @@ public sealed record RunChanges
     /// <summary>The run itself; null if what is saved is not a run's, but an import.</summary>
     public RunRecord? Run { get; init; }
 }
+
+/// <summary>A paper that was not announced in some category on some day after all.</summary>
+/// <param name="Date">The announcement day.</param>
+/// <param name="Paper">The paper.</param>
+/// <param name="Category">The category.</param>
+public sealed record Retraction(DateOnly Date, ArxivId Paper, string Category);
 
 /// <summary>One run, for the history.</summary>
 /// <param name="Started">When it started.</param>

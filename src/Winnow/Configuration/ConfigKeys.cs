@@ -41,6 +41,7 @@ internal static class ConfigKeys
         new("arxiv.api_url", ConfigType.Text, "The query API. https, or http on this machine.") { Default = "https://export.arxiv.org/api/query" },
         new("arxiv.contact", ConfigType.Text, "How arXiv can reach you: an http(s) address or a mail address. It goes into the User-Agent."),
         new("arxiv.request_gap_seconds", ConfigType.Number, "From the end of one request to the start of the next. 3 or more; less only if all four addresses are on this machine.") { Default = 3m, Minimum = 0, Maximum = 3600 },
+        new("arxiv.holidays_file", ConfigType.Text, "A file with evenings without an announcement, relative to the configuration, for years that this version does not know. A year a line: 2027 01-01 01-18."),
 
         new("output", ConfigType.Section, "Where things are written, below the output folder."),
         new("output.readme", ConfigType.Text, "The README.") { Default = "README.md" },

@@ -1,3 +1,4 @@
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Pipeline.Profiles;
 using Winnow.Pipeline.Publishing;
@@ -15,6 +16,9 @@ internal sealed record Settings
 
     /// <summary>Where arXiv is and how it is asked.</summary>
     public required ArxivOptions Arxiv { get; init; }
+
+    /// <summary>On which days arXiv announces, the reader's own holidays included.</summary>
+    public AnnouncementCalendar Calendar { get; init; } = AnnouncementCalendar.Default;
 
     /// <summary>What is written where, below the output folder.</summary>
     public required OutputOptions Output { get; init; }

@@ -41,6 +41,7 @@ internal static class SettingsLoader
             ConfigPath = fullPath,
             Profile = ProfileReader.Read(values, problems),
             Arxiv = ArxivReader.Read(values, problems),
+            Calendar = HolidaysReader.Read(values, folder, problems),
             Output = OutputReader.Read(values, folder, problems),
             AiSummary = AiSummaryReader.Read(values, folder, environment, problems),
             Warnings = [],

@@ -1,6 +1,8 @@
 using Spectre.Console;
 using Winnow.Arxiv.Http;
 using Winnow.Configuration;
+using Winnow.Pipeline.Fetching;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Display;
 
@@ -27,11 +29,20 @@ internal sealed class LiveRunDisplay : RunDisplay
     }
 
     /// <inheritdoc/>
-    public override void RunStarted(IReadOnlyList<string> categories)
+    public override void RunStarted(FetchPlan plan, TimeSpan atLeast)
     {
-        foreach (var category in categories)
+        _progress.Set("plan", LineState.Done, Words.Plan(plan, atLeast));
+        foreach (var category in plan.Feeds)
         {
             _progress.Add(category);
+        }
+
+        foreach (var day in plan.PastDays)
+        {
+            foreach (var category in day.Categories)
+            {
+                _progress.Add(Fetcher.NameOf(day.Date, category));
+            }
         }
     }
 

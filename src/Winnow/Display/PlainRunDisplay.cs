@@ -1,5 +1,6 @@
 using Winnow.Arxiv.Http;
 using Winnow.Configuration;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Display;
 
@@ -11,7 +12,7 @@ internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
     private long _bytes;
 
     /// <inheritdoc/>
-    public override void RunStarted(IReadOnlyList<string> categories) => output.WriteLine($"asking arXiv for {string.Join(", ", categories)}");
+    public override void RunStarted(FetchPlan plan, TimeSpan atLeast) => output.WriteLine(Words.Plan(plan, atLeast));
 
     /// <inheritdoc/>
     public override void CategoryProgress(string category, TransferProgress progress)

@@ -1,5 +1,6 @@
 using Winnow.Arxiv.Http;
 using Winnow.Commands;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
 
 namespace Winnow.Display;
@@ -17,7 +18,7 @@ internal abstract class RunDisplay : IRunObserver, IAsyncDisposable
     };
 
     /// <inheritdoc/>
-    public abstract void RunStarted(IReadOnlyList<string> categories);
+    public abstract void RunStarted(FetchPlan plan, TimeSpan atLeast);
 
     /// <inheritdoc/>
     public abstract void CategoryProgress(string category, TransferProgress progress);

@@ -32,6 +32,7 @@ internal static class RunReportView
     private static string Outcome(RunReport report) => report.Run.Exit switch
     {
         RunExit.NothingFetched => "Nothing could be fetched; everything already published stands untouched.",
+        _ when report.Notes is [var note, ..] => note,
         _ when report.Papers.Announced == 0 => "Nothing has been announced; everything already published stands.",
         _ => string.Create(
             CultureInfo.InvariantCulture,

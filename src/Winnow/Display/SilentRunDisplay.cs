@@ -1,4 +1,5 @@
 using Winnow.Arxiv.Http;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Display;
 
@@ -6,7 +7,7 @@ namespace Winnow.Display;
 internal sealed class SilentRunDisplay : RunDisplay
 {
     /// <inheritdoc/>
-    public override void RunStarted(IReadOnlyList<string> categories)
+    public override void RunStarted(FetchPlan plan, TimeSpan atLeast)
     {
     }
 

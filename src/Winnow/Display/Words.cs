@@ -1,6 +1,7 @@
 using System.Globalization;
 using Winnow.Arxiv.Http;
 using Winnow.Configuration;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Display;
 
@@ -30,6 +31,31 @@ internal static class Words
         };
     }
 
+    /// <summary>What a run will ask, and how long that takes at least: "asking arXiv for cs.LG, cs.AI and 2 earlier days (4 pages): at least 1 min".</summary>
+    public static string Plan(FetchPlan plan, TimeSpan atLeast)
+    {
+        if (plan.WhyNothing is { } why)
+        {
+            return why;
+        }
+
+        string[] parts =
+        [
+            .. plan.Feeds.Count > 0 ? [string.Join(", ", plan.Feeds)] : Array.Empty<string>(),
+            .. plan.PastDays switch
+            {
+                [] => Array.Empty<string>(),
+                [var only] => [string.Create(CultureInfo.InvariantCulture, $"{only.Date:yyyy-MM-dd} ({Count(plan.Pages, "page")})")],
+                _ => [$"{plan.PastDays.Count} earlier days ({Count(plan.Pages, "page")})"],
+            },
+        ];
+        var time = atLeast > TimeSpan.Zero ? $": at least {Wait(atLeast)} at arXiv's pace" : "";
+        return $"asking arXiv for {string.Join(" and ", parts)}{time}";
+    }
+
+    /// <summary>A number with its noun: "1 page", "3 pages".</summary>
+    public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
     /// <summary>What a request is doing.</summary>
     public static string Doing(TransferState state, long bytes, TimeSpan? wait) => state switch
     {
@@ -42,7 +68,7 @@ internal static class Words
     /// <summary>How a category ended: "185 papers, unchanged".</summary>
     public static string Done(int papers, string note)
     {
-        var count = papers == 1 ? "1 paper" : string.Create(CultureInfo.InvariantCulture, $"{papers} papers");
+        var count = Count(papers, "paper");
         return note.Length == 0 ? count : $"{count}, {Shown.Clean(note)}";
     }
 }

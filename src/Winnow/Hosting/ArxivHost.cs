@@ -22,7 +22,8 @@ internal sealed class ArxivHost : IAsyncDisposable
     public ArxivTraffic Traffic => _services.GetRequiredService<ArxivTraffic>();
 
     /// <summary>The run's first stage.</summary>
-    public Fetcher Fetcher => new(Client, _services.GetRequiredService<ILogger<Fetcher>>());
+    /// <param name="memory">What makes its requests conditional.</param>
+    public Fetcher Fetcher(IValidatorMemory memory) => new(new ListingSources(Client), memory, _services.GetRequiredService<ILogger<Fetcher>>());
 
     /// <param name="options">Where arXiv is, and how patiently it is asked.</param>
     /// <param name="stateFolder">Where the pace is shared.</param>

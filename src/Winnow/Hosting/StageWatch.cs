@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Winnow.Arxiv.Http;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
 
 namespace Winnow.Hosting;
@@ -12,10 +13,10 @@ internal sealed class StageWatch(IRunObserver inner) : IRunObserver
     private TimeSpan _cpu = Environment.CpuUsage.TotalTime;
     private long _wall = Stopwatch.GetTimestamp();
 
-    public void RunStarted(IReadOnlyList<string> categories)
+    public void RunStarted(FetchPlan plan, TimeSpan atLeast)
     {
         Note("opening");
-        inner.RunStarted(categories);
+        inner.RunStarted(plan, atLeast);
     }
 
     public void CategoryProgress(string category, TransferProgress progress) => inner.CategoryProgress(category, progress);

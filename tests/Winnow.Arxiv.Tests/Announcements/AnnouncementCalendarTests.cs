@@ -51,7 +51,7 @@ public sealed class AnnouncementCalendarTests
     [InlineData("2028-07-08", false)]
     public void Papers_are_expected_on_weekdays_but_for_holidays_and_the_day_after(string day, bool expected)
     {
-        Assert.Equal(expected, AnnouncementCalendar.IsExpected(Day(day)));
+        Assert.Equal(expected, AnnouncementCalendar.Default.IsExpected(Day(day)));
     }
 
     [Theory]
@@ -63,14 +63,14 @@ public sealed class AnnouncementCalendarTests
     [InlineData("2026-11-29T12:00:00Z", "2026-11-25")]
     public void The_newest_feed_to_count_on_is_that_of_the_last_expected_day(string instant, string day)
     {
-        Assert.Equal(Day(day), AnnouncementCalendar.NewestExpected(Instant(instant)));
+        Assert.Equal(Day(day), AnnouncementCalendar.Default.NewestExpected(Instant(instant)));
     }
 
     [Fact]
     public void Without_a_time_zone_database_the_rule_gives_the_same_hours()
     {
         Assert.SkipUnless(TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var known), "This machine has no time zone database.");
-        var rule = AnnouncementCalendar.EasternByRule();
+        var rule = EasternTime.ByRule();
 
         for (var instant = Instant("2007-01-01T00:30:00Z"); instant.Year < 2030; instant = instant.AddHours(1))
         {

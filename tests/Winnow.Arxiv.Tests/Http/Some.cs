@@ -14,7 +14,8 @@ internal static class Some
     /// <summary>Readers that take <see cref="Reply.Good"/>, with anything around it, and refuse all else as the real ones do.</summary>
     public static ListingReaders Readers { get; } = new(
         (body, category, day, cancellationToken) => ReadAsync(body, category, day, ListingSource.Rss, cancellationToken),
-        (body, category, cancellationToken) => ReadAsync(body, category, null, ListingSource.ListingPage, cancellationToken));
+        (body, category, cancellationToken) => ReadAsync(body, category, null, ListingSource.ListingPage, cancellationToken),
+        (body, category, date, cancellationToken) => ReadAsync(body, category, date, ListingSource.CatchupPage, cancellationToken));
 
     /// <summary>Options that point everything at one server: no gaps, one short back-off.</summary>
     public static ArxivOptions Options(Uri feeds, Uri? site = null) => new()
@@ -83,11 +84,14 @@ internal sealed class Bench : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.GetRequiredService<T>();
 
-    public Task<FeedAnswer> GetFeedAsync(string category = "cs.LG", HttpValidator? validator = null) =>
+    public Task<ListingAnswer> GetFeedAsync(string category = "cs.LG", HttpValidator? validator = null) =>
         Client.GetFeedAsync(category, validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
-    public Task<Listing> GetPageAsync(string category = "cs.LG") =>
-        Client.GetListingPageAsync(category, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
+    public async Task<Listing> GetPageAsync(string category = "cs.LG") =>
+        (await AskPageAsync(category, null)).Listing ?? throw new InvalidOperationException("The page has not changed.");
+
+    public Task<ListingAnswer> AskPageAsync(string category, HttpValidator? validator) =>
+        Client.GetListingPageAsync(category, validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
     /// <summary>Asks for a feed that cannot be had.</summary>
     public async Task<ArxivException> FailAsync(string category = "cs.LG", HttpValidator? validator = null) =>

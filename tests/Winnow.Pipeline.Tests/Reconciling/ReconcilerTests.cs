@@ -54,7 +54,7 @@ public sealed class ReconcilerTests
     [InlineData(4, DayState.Partial)]
     public void Where_the_source_counts_its_count_decides(int expected, DayState state)
     {
-        var line = Judge(Listing(3) with { Expected = expected });
+        var line = Judge(Listing(3) with { Expected = expected, Source = ListingSource.ListingPage });
 
         Assert.Equal((state, (int?)expected), (line.State, line.Expected));
     }
@@ -62,7 +62,8 @@ public sealed class ReconcilerTests
     [Fact]
     public void Only_the_papers_of_the_category_are_counted()
     {
-        var line = Reconciler.Judge(Listing(2), Day, [.. Papers(Listing(2)), .. Papers(Listing(5) with { Category = "cs.AI" }, from: 100)], 2, true);
+        var line = Reconciler.Judge(
+            [Listing(2)], Today, [.. Papers(Listing(2)), .. Papers(Listing(5) with { Category = "cs.AI" }, from: 100)], 2, lacksVersions: false);
 
         Assert.Equal(2, line.Received);
     }
@@ -80,8 +81,76 @@ public sealed class ReconcilerTests
     public void Every_state_has_a_word_that_is_read_back() =>
         Assert.All(Enum.GetValues<DayState>(), state => Assert.Equal(state, DayStateWords.Parse(state.Word())));
 
+    [Fact]
+    public void A_page_of_that_day_without_updates_makes_it_quiet_and_says_so_where_papers_were_expected()
+    {
+        var page = Page(0);
+
+        Assert.Equal((DayState.Quiet, "arXiv's page of that day shows no updates, although it is no listed holiday."), (Judge([page], Over).State, Judge([page], Over).Why));
+        Assert.Equal((DayState.Quiet, null), (Judge([page], Over with { ExpectsPapers = false }).State, Judge([page], Over with { ExpectsPapers = false }).Why));
+        Assert.Contains("the holidays of 2026 are not known", Judge([page], Over with { IsYearKnown = false }).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_of_that_day_outweighs_a_feed_in_doubt()
+    {
+        var cut = Listing(2) with { Rejected = [new("2601.00009", "no title")] };
+
+        var line = Judge([cut, Page(3)], Today);
+
+        Assert.Equal((DayState.Complete, ListingSource.ListingPage, 3), (line.State, line.Source, line.Expected));
+        Assert.Equal([ListingSource.Rss, ListingSource.ListingPage], line.Sources);
+        Assert.Equal(new TypeCounts(3, 0, 0), line.ExpectedTypes);
+    }
+
+    [Theory]
+    [InlineData(ListingSource.CatchupPage, true, false, true)]
+    [InlineData(ListingSource.CatchupPage, false, false, false)]
+    [InlineData(ListingSource.CatchupPage, true, true, false)]
+    [InlineData(ListingSource.ListingPage, true, false, false)]
+    public void A_day_is_closed_by_its_own_page_after_it_has_ended_once_all_versions_are_known(
+        ListingSource source, bool isOver, bool lacksVersions, bool isClosed)
+    {
+        var line = Reconciler.Judge([Page(3) with { Source = source }], Today with { IsOver = isOver }, Papers(Listing(3)), 3, lacksVersions);
+
+        Assert.Equal((DayState.Complete, isClosed), (line.State, line.IsClosed));
+    }
+
+    [Fact]
+    public void What_only_OAI_tells_is_partial()
+    {
+        var line = Judge(Listing(3) with { Source = ListingSource.Oai });
+
+        Assert.Equal((DayState.Partial, false), (line.State, line.IsClosed));
+    }
+
+    [Fact]
+    public void A_line_that_was_not_read_again_counts_what_is_held_now()
+    {
+        var line = Judge(Listing(3)) with { Why = "kept" };
+
+        var counted = Reconciler.Recount(line, Papers(Listing(2)));
+
+        Assert.Equal((2, 2, "kept"), (counted.Received, counted.New, counted.Why));
+        Assert.Equal(3, Reconciler.Recount(line with { Sources = [] }, Papers(Listing(2))).Received);
+    }
+
+    private static DayOutlook Today => new(Day, ExpectsPapers: true, IsYearKnown: true, IsOver: false);
+
+    private static DayOutlook Over => Today with { IsOver = true };
+
     private static CategoryDay Judge(Listing listing, int? unseen = null, bool expectsPapers = true) =>
-        Reconciler.Judge(listing, Day, Papers(listing), unseen ?? listing.Announcements.Count, expectsPapers);
+        Reconciler.Judge([listing], Today with { ExpectsPapers = expectsPapers }, Papers(listing), unseen ?? listing.Announcements.Count, lacksVersions: false);
+
+    private static CategoryDay Judge(Listing[] listings, DayOutlook day, AnnouncedPaper[]? papers = null) =>
+        Reconciler.Judge(listings, day, papers ?? Papers(listings[^1]), listings.Max(listing => listing.Announcements.Count), lacksVersions: false);
+
+    private static Listing Page(int entries) => Listing(entries) with
+    {
+        Source = ListingSource.ListingPage,
+        Expected = entries,
+        ExpectedTypes = new TypeCounts(entries, 0, 0),
+    };
 
     private static AnnouncedPaper[] Papers(Listing listing, int from = 0) =>
     [

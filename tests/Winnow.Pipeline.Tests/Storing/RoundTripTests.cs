@@ -163,7 +163,8 @@ public sealed class RoundTripTests : IDisposable
 
         var before = await store.FindAnnouncedBeforeAsync(date, [.. Enumerable.Range(1, 4).Select(i => Stored.Id($"2601.0000{i}"))], Cancellation);
 
-        Assert.Equal([new(Stored.Id("2601.00001"), Stored.Monday.AddDays(3))], before);
+        var (paper, categories) = Assert.Single(before);
+        Assert.Equal((Stored.Id("2601.00001"), "cs.LG"), (paper, Assert.Single(categories)));
 
         static Winnow.Pipeline.Merging.AnnouncedPaper On(int day, string id, AnnouncementType type) =>
             Stored.Paper(id) with { AnnouncedOn = Stored.Monday.AddDays(day), Type = type, Types = Stored.Types(("cs.LG", type)) };

@@ -1,5 +1,6 @@
 using Winnow.Arxiv.Http;
 using Winnow.Display;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Tests.Shared;
 
 namespace Winnow.Tests.Display;
@@ -12,7 +13,7 @@ public sealed class PlainRunDisplayTests
         var output = new StringWriter { NewLine = "\n" };
         var display = new PlainRunDisplay(output);
 
-        display.RunStarted(["cs.AI", "cs.LG"]);
+        display.RunStarted(new FetchPlan { Feeds = ["cs.AI", "cs.LG"], PastDays = [new(new(2026, 1, 5), ["cs.AI"])] }, TimeSpan.FromSeconds(18));
         display.CategoryProgress("cs.AI", new(TransferState.Asking, 0, null));
         display.CategoryProgress("cs.AI", new(TransferState.Receiving, 100_000, null));
         display.CategoryProgress("cs.AI", new(TransferState.Receiving, 1_480_000, null));

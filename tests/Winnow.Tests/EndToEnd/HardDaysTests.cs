@@ -43,6 +43,7 @@ public sealed class HardDaysTests
         await stage.RunAsync("run");
         var published = stage.Folder.Snapshot();
         stage.Fault("status", value: "404");
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 6).AddHours(1));
 
         var run = await stage.RunAsync("run");
 
@@ -76,16 +77,27 @@ public sealed class HardDaysTests
     }
 
     [Fact]
-    public async Task A_weekend_changes_no_byte_and_is_no_error()
+    public async Task A_weekend_closes_Friday_and_then_asks_nothing_more()
     {
         await using var stage = await Stage.AtAsync(Stage.Morning(2026, 1, 9), 60, new DateOnly(2026, 1, 9));
         await stage.RunAsync("run");
-        var published = stage.Folder.Snapshot();
+        var readme = stage.Folder.Read("README.md");
         stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 10));
+        stage.Arxiv.Log.Clear();
 
-        var run = await stage.RunAsync("run");
+        var closing = await stage.RunAsync("run");
+        Assert.True(closing.Exit == 0, closing.ToString());
+        Assert.Equal(Stage.Categories.Select(category => $"/catchup/{category}/2026-01-09?abs=True"), stage.Requests.Select(request => request.Target));
+        Assert.Equal(readme, stage.Folder.Read("README.md"));
+        Assert.Contains("\"closed\": true", stage.Folder.Read("data/index.json"), StringComparison.Ordinal);
 
-        Assert.True(run.Exit == 0, run.ToString());
+        var published = stage.Folder.Snapshot();
+        stage.Arxiv.Log.Clear();
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 11).AddHours(13));
+        var sunday = await stage.RunAsync("run");
+        Assert.True(sunday.Exit == 0, sunday.ToString());
+        Assert.Empty(stage.Requests);
+        Assert.Contains("the next feed comes at 2026-01-12 05:00 UTC", sunday.Output, StringComparison.Ordinal);
         Assert.Equal(published, stage.Folder.Snapshot());
     }
 
@@ -135,11 +147,13 @@ public sealed class HardDaysTests
         stage.Arxiv.Days.Set(Tuesday, [.. batch.Take(25)]);
         await stage.RunAsync("run");
         stage.Arxiv.Days.Set(Tuesday, batch);
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 6).AddHours(1));
 
         var run = await stage.RunAsync("run");
 
         Assert.True(run.Exit == 0, run.ToString());
-        Assert.Equal(undisturbed.Published(), stage.Published());
+        Assert.Equal(undisturbed.Digest("2026-01-06"), stage.Digest("2026-01-06"));
+        Assert.Contains("- **Last Updated**: 2026-01-06 12:00:", stage.Folder.Read("README.md"), StringComparison.Ordinal);
     }
 
     [Fact]

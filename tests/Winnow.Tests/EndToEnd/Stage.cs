@@ -56,6 +56,9 @@ internal sealed partial class Stage : IAsyncDisposable
     public SortedDictionary<string, string> Published() => new(
         Folder.Snapshot().Keys.ToDictionary(path => path, path => Second.Replace(Folder.Read(path), "11:00:**")), StringComparer.Ordinal);
 
+    /// <summary>The papers of a day, as they are published.</summary>
+    public string Digest(string date) => Folder.Read($"data/{date}.jsonl");
+
     public IReadOnlyList<LoggedRequest> Requests => Arxiv.Log.Requests;
 
     public async ValueTask DisposeAsync()

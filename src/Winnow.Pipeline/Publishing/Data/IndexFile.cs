@@ -68,6 +68,11 @@ internal static class IndexFile
             json.WriteString("why", why);
         }
 
+        if (category.IsClosed)
+        {
+            json.WriteBoolean("closed", true);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -53,5 +53,6 @@ internal static class IndexFileReader
         Replace = json.Number("replace", 0),
         Source = json.TextIfKnown("source") is { } source ? PublishedNames.ReadSource(source) : null,
         Why = json.TextIfKnown("why"),
+        IsClosed = json.TryGetProperty("closed", out var closed) && closed.ValueKind == JsonValueKind.True,
     };
 }

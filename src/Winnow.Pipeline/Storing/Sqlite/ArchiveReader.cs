@@ -34,20 +34,27 @@ internal static class ArchiveReader
         return PaperText.Read(row, 2).AnnouncedAs(row.GetString(0), first, types);
     }
 
-    /// <summary>For each of these papers that was announced as new or cross-listed before this day: the latest such day.</summary>
-    public static Dictionary<ArxivId, DateOnly> FindAnnouncedBefore(Database database, DateOnly date, IReadOnlyCollection<ArxivId> papers)
+    /// <summary>For each of these papers that was announced as new or cross-listed before this day: the categories in which it was.</summary>
+    public static Dictionary<ArxivId, IReadOnlySet<string>> FindAnnouncedBefore(Database database, DateOnly date, IReadOnlyCollection<ArxivId> papers)
     {
         using var find = database.Prepare($"""
-            SELECT max(a.date) FROM papers p JOIN announcements a USING (paper)
+            SELECT a.category FROM papers p JOIN announcements a USING (paper)
             WHERE p.id = ?1 AND a.date < ?2 AND a.type <= {(int)AnnouncementType.Cross}
             """);
 
-        var before = new Dictionary<ArxivId, DateOnly>();
+        var before = new Dictionary<ArxivId, IReadOnlySet<string>>();
         foreach (var paper in papers)
         {
-            if (find.Scalar(paper.Value, Columns.Date(date)) is string latest)
+            using var row = find.Query(paper.Value, Columns.Date(date));
+            HashSet<string>? categories = null;
+            while (row.Read())
             {
-                before[paper] = Columns.Date(latest);
+                (categories ??= new(StringComparer.Ordinal)).Add(row.GetString(0));
+            }
+
+            if (categories is not null)
+            {
+                before[paper] = categories;
             }
         }
 

@@ -8,6 +8,7 @@ internal static class ChangesWriter
         using var tables = new PaperTables(database);
         using var index = new SearchIndexWriter(database);
         var papers = new PaperWriter(tables);
+        using var retractions = new RetractionWriter(database, tables);
         using var days = new DayWriter(database, tables, papers);
 
         // Oldest day first, so that newer texts come after older ones; then by identifier, so that the order given does not matter.
@@ -17,15 +18,30 @@ internal static class ChangesWriter
             papers.Save(paper);
         }
 
+        foreach (var retraction in changes.Retracted)
+        {
+            retractions.Retract(retraction);
+        }
+
         foreach (var day in changes.Days.OrderBy(day => day.Record.Date))
         {
             cancellationToken.ThrowIfCancellationRequested();
             days.Save(day);
         }
 
+        foreach (var line in changes.Lines)
+        {
+            days.Check(line);
+        }
+
         tables.RemoveUnused();
         index.Update(tables.Touched);
         RunTables.SaveValidators(database, changes.Validators);
+        if (changes.Followed is { } followed)
+        {
+            LedgerTables.SaveFollowed(database, followed);
+        }
+
         if (changes.Run is { } run)
         {
             RunTables.SaveRun(database, run);

@@ -1,7 +1,6 @@
 using Winnow.Arxiv.Announcements;
 using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Ranking;
-using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
@@ -34,7 +33,7 @@ internal static class DayReader
     /// <summary>The days' records, newest first.</summary>
     public static IReadOnlyList<DayRecord> ReadRecords(Database database, DateOnly from, DateOnly to)
     {
-        var categories = ReadCategories(database, from, to);
+        var categories = LedgerTables.Read(database, from, to);
         using var find = database.Prepare("SELECT date, updated, matched, published FROM days WHERE date BETWEEN ?1 AND ?2 ORDER BY date DESC");
         using var row = find.Query(Columns.Date(from), Columns.Date(to));
 
@@ -110,34 +109,5 @@ internal static class DayReader
         }
 
         return types;
-    }
-
-    private static ILookup<DateOnly, CategoryDay> ReadCategories(Database database, DateOnly from, DateOnly to)
-    {
-        using var find = database.Prepare("""
-            SELECT date, category, state, expected, received, new, "cross", "replace", source, why
-            FROM category_days WHERE date BETWEEN ?1 AND ?2 ORDER BY date, position
-            """);
-        using var row = find.Query(Columns.Date(from), Columns.Date(to));
-
-        var lines = new List<CategoryDay>();
-        while (row.Read())
-        {
-            lines.Add(new CategoryDay
-            {
-                Date = Columns.Date(row.GetString(0)),
-                Category = row.GetString(1),
-                State = (DayState)row.GetInt32(2),
-                Expected = row.NumberOrNull(3),
-                Received = row.GetInt32(4),
-                New = row.GetInt32(5),
-                Cross = row.GetInt32(6),
-                Replace = row.GetInt32(7),
-                Source = (ListingSource?)row.NumberOrNull(8),
-                Why = row.TextOrNull(9),
-            });
-        }
-
-        return lines.ToLookup(line => line.Date);
     }
 }

@@ -10,12 +10,7 @@ internal sealed class DayWriter(Database database, PaperTables tables, PaperWrit
         ON CONFLICT (date) DO UPDATE SET updated = ?2, matched = ?3, published = ?4
         """);
 
-    private readonly Statement _removeCategories = database.Prepare("DELETE FROM category_days WHERE date = ?1");
-    private readonly Statement _addCategory = database.Prepare("""
-        INSERT INTO category_days (date, position, category, state, expected, received, new, "cross", "replace", source, why)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-        """);
-
+    private readonly LedgerTables _ledger = new(database);
     private readonly Statement _findMatches = database.Prepare("SELECT paper, text FROM matches WHERE date = ?1");
     private readonly Statement _removeMatches = database.Prepare("DELETE FROM matches WHERE date = ?1");
     private readonly Statement _addMatch = database.Prepare("""
@@ -29,24 +24,21 @@ internal sealed class DayWriter(Database database, PaperTables tables, PaperWrit
         ForgetMatches(date);
 
         _saveDay.Run(date, Columns.Instant(day.Record.Updated), day.Record.Matched, day.Record.Published);
-        _removeCategories.Run(date);
-        foreach (var (position, category) in day.Record.Categories.Index())
-        {
-            AddCategory(date, position, category);
-        }
-
+        _ledger.Replace(day.Record.Date, day.Record.Categories);
         foreach (var (position, paper) in day.Papers.Index())
         {
             AddMatch(date, position, paper);
         }
     }
 
+    /// <summary>Notes that a line of the ledger was looked at again.</summary>
+    public void Check(CategoryDay line) => _ledger.Check(line);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _saveDay.Dispose();
-        _removeCategories.Dispose();
-        _addCategory.Dispose();
+        _ledger.Dispose();
         _findMatches.Dispose();
         _removeMatches.Dispose();
         _addMatch.Dispose();
@@ -64,9 +56,6 @@ internal sealed class DayWriter(Database database, PaperTables tables, PaperWrit
 
         _removeMatches.Run(date);
     }
-
-    private void AddCategory(string date, int position, CategoryDay line) => _addCategory.Run(
-        date, position, line.Category, (int)line.State, line.Expected, line.Received, line.New, line.Cross, line.Replace, (int?)line.Source, line.Why);
 
     private void AddMatch(string date, int position, DigestPaper digest)
     {

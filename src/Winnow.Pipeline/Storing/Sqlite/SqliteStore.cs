@@ -3,6 +3,7 @@ using SQLitePCL;
 using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Merging;
+using Winnow.Pipeline.Reconciling;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
 
@@ -48,13 +49,17 @@ internal sealed class SqliteStore : IStore
         Ask(database => DayReader.ReadAnnounced(database, date), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<ArxivId, DateOnly>> FindAnnouncedBeforeAsync(
+    public Task<IReadOnlyDictionary<ArxivId, IReadOnlySet<string>>> FindAnnouncedBeforeAsync(
         DateOnly date, IReadOnlyCollection<ArxivId> papers, CancellationToken cancellationToken) =>
-        Ask<IReadOnlyDictionary<ArxivId, DateOnly>>(database => ArchiveReader.FindAnnouncedBefore(database, date, papers), cancellationToken);
+        Ask<IReadOnlyDictionary<ArxivId, IReadOnlySet<string>>>(database => ArchiveReader.FindAnnouncedBefore(database, date, papers), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DayRecord>> LoadRecordsAsync(CancellationToken cancellationToken) =>
         Ask(database => DayReader.ReadRecords(database, DateOnly.MinValue, DateOnly.MaxValue), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FollowedCategory>> LoadFollowedAsync(CancellationToken cancellationToken) =>
+        Ask(LedgerTables.ReadFollowed, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredDay>> LoadDaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>

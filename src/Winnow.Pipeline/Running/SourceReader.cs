@@ -1,0 +1,102 @@
+using Winnow.Arxiv.Announcements;
+using Winnow.Arxiv.Http;
+using Winnow.Pipeline.Fetching;
+using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Pipeline.Running;
+
+/// <summary>Asks the sources in turn, the cheapest first, and the next one only where one leaves a doubt.</summary>
+/// <param name="fetcher">Asks.</param>
+/// <param name="store">Knows what earlier days had.</param>
+/// <param name="ledger">Knows what is held.</param>
+/// <param name="now">What time it is.</param>
+/// <param name="due">The newest day whose announcement should be there.</param>
+/// <param name="wanted">The one day that was asked for; null for whatever is shown.</param>
+/// <param name="observer">Is told how each request goes.</param>
+internal sealed class SourceReader(
+    Fetcher fetcher, IRunStore store, Ledger ledger, DateTimeOffset now, DateOnly due, DateOnly? wanted, IFetchObserver observer)
+{
+    // So many seen papers in a row are reason enough to look at all of them.
+    private const int Sample = 20;
+
+    private readonly DateOnly _today = AnnouncementCalendar.EasternDay(now);
+    private readonly List<FetchedCategory> _fetched = [];
+
+    /// <summary>Everything that was asked so far, in order.</summary>
+    public IReadOnlyList<FetchedCategory> Fetched => _fetched;
+
+    private DateOnly Day => wanted ?? due;
+
+    /// <summary>Asks for the feeds.</summary>
+    public async Task<IReadOnlyList<FetchedCategory>> ReadFeedsAsync(IReadOnlyList<string> categories, CancellationToken cancellationToken) =>
+        Note(await fetcher.FetchFeedsAsync(categories, Day, observer, cancellationToken));
+
+    /// <summary>Asks for a day that is over, by its own pages.</summary>
+    public async Task<Poll> ReadPastDayAsync(PastDay day, CancellationToken cancellationToken) =>
+        Poll.OfPast(Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)), day.Date);
+
+    /// <summary>Asks the listing pages about feeds in doubt, and the catchup pages where a listing page is cut short.</summary>
+    public async Task<Poll> ReadDoubtfulAsync(IReadOnlyList<FetchedCategory> feeds, CancellationToken cancellationToken)
+    {
+        var doubtful = new List<string>();
+        foreach (var feed in feeds)
+        {
+            if (await IsInDoubtAsync(feed, cancellationToken))
+            {
+                doubtful.Add(feed.Category);
+            }
+        }
+
+        var pages = Note(await fetcher.FetchListingPagesAsync(doubtful, Day, observer, cancellationToken));
+        var cut = pages.Where(page => page.Listing is { Date: not null } listing && listing.Announcements.Count + listing.Rejected.Count < listing.Expected);
+        var rest = new List<FetchedCategory>();
+        foreach (var ofDate in cut.GroupBy(page => page.Listing?.Date ?? Day).ToArray())
+        {
+            rest.AddRange(Note(await fetcher.FetchDayAsync([.. ofDate.Select(page => page.Category)], ofDate.Key, observer, cancellationToken)));
+        }
+
+        return Poll.OfNewest([.. feeds, .. pages, .. rest], wanted, ledger, due);
+    }
+
+    private IReadOnlyList<FetchedCategory> Note(IReadOnlyList<FetchedCategory> fetched)
+    {
+        _fetched.AddRange(fetched);
+        return fetched;
+    }
+
+    private async Task<bool> IsInDoubtAsync(FetchedCategory feed, CancellationToken cancellationToken)
+    {
+        if (feed.Failure is { } failure)
+        {
+            return failure.Kind is ArxivFailure.Unreachable or ArxivFailure.Unreadable && !ledger.IsSettled(feed.Category, Day);
+        }
+
+        // On a day without an announcement an empty feed is as it should be; but a newcomer's first page is never empty.
+        var isNewcomer = !ledger.Lines.Any(line => line.Category == feed.Category && line.Received > 0);
+        var expectsPapers = Day >= _today || isNewcomer;
+        return feed.Listing switch
+        {
+            { Rejected.Count: > 0 } or { Announcements.Count: >= AnnouncementFeed.MaxEntries } => true,
+            _ when ledger.IsSettled(feed.Category, Day) || !expectsPapers => false,
+            null or { Announcements: [] } => true,
+            { Date: { } date } when date < Day => true,
+            var listing => await IsSeenAsync(listing, cancellationToken),
+        };
+    }
+
+    private async Task<bool> IsSeenAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        var first = listing with { Announcements = [.. listing.Announcements.Where(IsPaper).Take(Sample)] };
+        return await HasNothingUnseenAsync(first, cancellationToken) && await HasNothingUnseenAsync(listing, cancellationToken);
+    }
+
+    private async Task<bool> HasNothingUnseenAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        var earlier = await store.FindAnnouncedBeforeAsync(
+            listing.Date ?? Day, [.. listing.Announcements.Select(announcement => announcement.Id)], cancellationToken);
+        return Unseen.Count(listing, earlier) == 0;
+    }
+
+    private static bool IsPaper(Announcement announcement) => announcement.Type is AnnouncementType.New or AnnouncementType.Cross;
+}

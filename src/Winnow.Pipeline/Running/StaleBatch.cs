@@ -1,0 +1,66 @@
+using Winnow.Arxiv.Announcements;
+using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Merging;
+using Winnow.Pipeline.Storing;
+
+namespace Winnow.Pipeline.Running;
+
+/// <summary>Finds what a stale feed had shown under a later day's name, once the true day is known.</summary>
+/// <remarks>A feed that shows yesterday's batch under today's date cannot be told from a good one while yesterday itself is missing. When
+/// it has been repaired, papers stand as new in one category on two days, which never happens otherwise. What a page of the later day lists is believed.</remarks>
+internal static class StaleBatch
+{
+    /// <summary>The announcements of a day that an earlier day had already.</summary>
+    /// <param name="date">The day.</param>
+    /// <param name="announced">Its papers.</param>
+    /// <param name="earlier">For each paper that was announced before as new or cross-listed: in which categories.</param>
+    /// <param name="pages">The pages of that very day that were read now.</param>
+    public static IReadOnlyList<Retraction> Find(
+        DateOnly date,
+        IReadOnlyList<AnnouncedPaper> announced,
+        IReadOnlyDictionary<ArxivId, IReadOnlySet<string>> earlier,
+        IEnumerable<Listing> pages)
+    {
+        var repeated = announced.SelectMany(paper => paper.Types
+            .Where(type => type.Value is AnnouncementType.New or AnnouncementType.Cross && earlier.TryGetValue(paper.Id, out var before) && before.Contains(type.Key))
+            .Select(type => (paper.Id, Category: type.Key, Type: type.Value)));
+        var confirmed = pages.SelectMany(page => page.Announcements.Select(announcement => (announcement.Id, page.Category))).ToHashSet();
+
+        return
+        [
+            .. repeated.GroupBy(one => one.Category)
+                .Where(ofCategory => ofCategory.Any(one => one.Type is AnnouncementType.New))
+                .SelectMany(ofCategory => ofCategory)
+                .Where(one => !confirmed.Contains((one.Id, one.Category)))
+                .Select(one => new Retraction(date, one.Id, one.Category)),
+        ];
+    }
+
+    /// <summary>The papers of a day without what was retracted.</summary>
+    public static IReadOnlyList<AnnouncedPaper> Without(IReadOnlyList<AnnouncedPaper> announced, IReadOnlyList<Retraction> retracted)
+    {
+        if (retracted is [])
+        {
+            return announced;
+        }
+
+        var gone = retracted.ToLookup(one => one.Paper, one => one.Category);
+        return [.. announced.Select(paper => Without(paper, [.. gone[paper.Id]])).OfType<AnnouncedPaper>()];
+    }
+
+    private static AnnouncedPaper? Without(AnnouncedPaper paper, IReadOnlyList<string> categories)
+    {
+        if (categories is [])
+        {
+            return paper;
+        }
+
+        var left = new SortedDictionary<string, AnnouncementType>(StringComparer.Ordinal);
+        foreach (var (category, type) in paper.Types.Where(type => !categories.Contains(type.Key)))
+        {
+            left[category] = type;
+        }
+
+        return left.Count == 0 ? null : paper with { Types = left, Type = left.Values.Min() };
+    }
+}
