@@ -75,23 +75,29 @@ internal static class WinnowApplication
     }
 
     /// <summary>How <c>doctor</c> asks arXiv and looks at the store.</summary>
-    public static DoctorPorts Doctor(Settings? settings, VerbContext context) => new()
+    public static DoctorPorts Doctor(Settings? settings, VerbContext context)
     {
-        Probe = async (address, cancellationToken) =>
+        // One for all addresses: after one's 403 none of the others is asked. It ends with the process.
+        var arxiv = new Lazy<ArxivHost>(() => ArxivHost.Create(settings?.Arxiv ?? new(), context.StateFolder, context.Clock, context));
+        return new DoctorPorts
         {
-            await using var arxiv = ArxivHost.Create(settings?.Arxiv ?? new(), context.StateFolder, context.Clock, context);
-            var answer = await arxiv.Client.ProbeAsync(address, cancellationToken);
-            return new ProbeAnswer(answer.ServerTime, $"{(int)answer.Status} in {Words.Seconds(answer.Elapsed)}");
-        },
-        Store = async (folder, cancellationToken) =>
-        {
-            await using var store = await Store.OpenAsync(folder, cancellationToken);
-            var damage = await store.CheckAsync(cancellationToken);
-            return damage is [var first, ..]
-                ? throw new StoreException(folder, $"The store is damaged: {first}.")
-                : store.Engine;
-        },
-    };
+            Probe = async (address, cancellationToken) =>
+            {
+                var answer = await arxiv.Value.Client.ProbeAsync(address, cancellationToken);
+                return new ProbeAnswer(answer.ServerTime, $"{(int)answer.Status} in {Words.Seconds(answer.Elapsed)}");
+            },
+            Store = LookIntoAsync,
+        };
+    }
+
+    private static async Task<string> LookIntoAsync(string folder, CancellationToken cancellationToken)
+    {
+        await using var store = await Store.OpenAsync(folder, cancellationToken);
+        var damage = await store.CheckAsync(cancellationToken);
+        return damage is [var first, ..]
+            ? throw new StoreException(folder, $"The store is damaged: {first}.")
+            : store.Engine;
+    }
 
     // Looking must not make an empty store, which the next look would take for a full one.
     private static int? NoArchive(VerbContext context) => File.Exists(Path.Combine(context.StateFolder, Store.FileName))

@@ -16,6 +16,11 @@ internal sealed class Answer(HttpResponseMessage response)
     /// <summary>What makes the next request conditional; null if the answer brought nothing of the kind.</summary>
     public HttpValidator? Validator => Sendable(new HttpValidator(One("ETag"), One("Last-Modified")));
 
+    /// <summary>What makes the next request conditional after a 304: what it brought, and for the rest what was sent. A 304 may leave out
+    /// what has not changed.</summary>
+    public HttpValidator? ValidatorAfter(HttpValidator? sent) =>
+        Sendable(new HttpValidator(Validator?.ETag ?? sent?.ETag, Validator?.LastModified ?? sent?.LastModified));
+
     public IReadOnlyList<string> RetryAfter => All("Retry-After");
 
     /// <summary>Where a redirect leads, as it came; null if that is not said exactly once.</summary>

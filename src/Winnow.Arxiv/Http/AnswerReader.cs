@@ -4,7 +4,7 @@ using Winnow.Arxiv.Announcements;
 namespace Winnow.Arxiv.Http;
 
 /// <summary>Turns the final answer to a question, redirects being over, into what was asked for.</summary>
-internal sealed class AnswerReader(ArxivTraffic traffic, ArxivOptions options, TimeProvider clock)
+internal sealed class AnswerReader(ArxivTraffic traffic, ArxivOptions options)
 {
     // Error feeds are short; whatever else comes with a 400 is not worth reading.
     private const long MaxErrorBytes = 256 << 10;
@@ -21,7 +21,7 @@ internal sealed class AnswerReader(ArxivTraffic traffic, ArxivOptions options, T
             case HttpStatusCode.BadRequest:
                 throw SetbackException.Final(ArxivFailure.NotFound, $"{exchange.Address.Host} answered 400{await ExplainAsync(question, exchange)}");
             default:
-                throw StatusRule.Judge(exchange.Address.Host, exchange.Answer, clock.GetUtcNow());
+                throw StatusRule.Judge(exchange.Address.Host, exchange.Answer);
         }
     }
 

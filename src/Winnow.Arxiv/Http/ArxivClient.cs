@@ -8,7 +8,8 @@ namespace Winnow.Arxiv.Http;
 /// <summary>Asks arXiv. Every request waits for its turn, and is repeated if it fails in passing, so a call may take minutes, by design.</summary>
 /// <remarks>
 /// <para>All clients of a process share one turn, one pace and one allowance of waiting (<see cref="ArxivOptions.MaxWait"/>).
-/// After a 403 no client sends anything any more.</para>
+/// After a 403 no client sends anything until the next run (<see cref="ArxivTraffic.BeginRun"/>). What a run has been told it is not
+/// told twice: the same question again is an <see cref="ArxivException"/>.</para>
 /// <para>Calls may overlap and come from any thread: they are answered one after another.</para>
 /// </remarks>
 public sealed partial class ArxivClient
@@ -117,7 +118,7 @@ public sealed partial class ArxivClient
     /// <param name="requests">How many go to feeds, OAI-PMH and query API.</param>
     /// <param name="pages">How many go to the site.</param>
     public TimeSpan LeastTime(int requests, int pages) =>
-        (Math.Max(0, requests - 1) * _options.RequestGap) + (Math.Max(0, requests > 0 ? pages : pages - 1) * _options.SiteGap);
+        PaceEstimate.Least(_options, requests, pages);
 
     /// <summary>Asks an address once, in turn, and reads no body: is it there, and what time is it there?</summary>
     /// <param name="address">One of the configured addresses, or below it.</param>
@@ -148,7 +149,7 @@ public sealed partial class ArxivClient
                 LogFetched(listing.Source, listing.Category, listing.Announcements.Count, listing.Rejected.Count);
                 return new ListingAnswer(listing, answer.Validator, answer.ServerTime);
             },
-            Unchanged = conditional is null ? null : answer => new ListingAnswer(null, answer.Validator ?? conditional, answer.ServerTime),
+            Unchanged = conditional is null ? null : answer => new ListingAnswer(null, answer.ValidatorAfter(conditional), answer.ServerTime),
         };
         return _sender.AskAsync(question, progress, cancellationToken);
     }

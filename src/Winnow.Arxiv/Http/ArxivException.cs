@@ -28,7 +28,8 @@ public enum ArxivFailure
     /// <summary>No connection, a time-out, a cut or corrupt answer, a 5xx: worth a later run.</summary>
     Unreachable,
 
-    /// <summary>arXiv asks us to slow down (406, 429, 503) for longer than the run may wait.</summary>
+    /// <summary>arXiv asks us to slow down (406, 429, 503 with a Retry-After) for longer than the run may wait; or it did so before, perhaps in
+    /// an earlier run, and that time is not over: then nothing was asked.</summary>
     Throttled,
 
     /// <summary>403: no further request may be made to any arXiv address in this run.</summary>
@@ -42,4 +43,7 @@ public enum ArxivFailure
 
     /// <summary>A redirect or scheme that we refuse to follow.</summary>
     Refused,
+
+    /// <summary>This run has asked the same before and been answered: a fault of ours, and nothing was asked.</summary>
+    Repeated,
 }

@@ -21,10 +21,12 @@ public sealed record ArxivOptions
     /// <summary>From the end of one request to the start of the next; default 3 s, arXiv's terms of use.</summary>
     public TimeSpan RequestGap { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>The same, after and before requests to <see cref="SiteUrl"/>; default 15 s, the Crawl-delay of arxiv.org/robots.txt.</summary>
+    /// <summary>The same, after and before requests to <see cref="SiteUrl"/>, and to hosts of arXiv that are none of the four; default 15 s, the
+    /// Crawl-delay of arxiv.org/robots.txt.</summary>
     public TimeSpan SiteGap { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>The longest that throttling and failed tries may hold up one run, the pace itself not counted; default 10 min.</summary>
+    /// <summary>The longest that throttling and failed tries may hold up one run, the pace itself not counted; default 10 min. No wait for a
+    /// retry or a cool-down begins that would go beyond it; zero: never wait. (A try that is under way has <see cref="RequestTimeout"/>.)</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The longest that one request may take from its start to the last byte of its body; default 3 min.</summary>
@@ -39,7 +41,7 @@ public sealed record ArxivOptions
     /// <summary>The first pause before a retry, doubled each time and varied at random by half; default 2 s.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The least pause after an answer that asks us to slow down without saying for how long (429, 406), doubled
-    /// while such answers follow each other; default 60 s.</summary>
+    /// <summary>The least cool-down of a host after an answer that asks us to slow down without saying for how long (429, 406), doubled
+    /// up to 30 min while such answers of the host follow each other, across runs, too; default 60 s.</summary>
     public TimeSpan ThrottleDelay { get; init; } = TimeSpan.FromSeconds(60);
 }

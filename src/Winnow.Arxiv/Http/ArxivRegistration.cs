@@ -12,7 +12,7 @@ public static class ArxivRegistration
 {
     /// <summary>Registers <see cref="ArxivClient"/>, and <see cref="ArxivTraffic"/>, which counts for all clients.</summary>
     /// <remarks>Uses, if the host has registered them: a <see cref="TimeProvider"/>, an <see cref="IPaceKeeper"/>
-    /// (else the pace is this process's alone) and a <see cref="Random"/> for the variation of pauses.
+    /// (else the pace is this process's alone), an <see cref="ICoolDownKeeper"/> (else cool-downs end with the process) and a <see cref="Random"/> for the variation of pauses.
     /// Compressed data that is cut off becomes an error in the whole process; call it before any is read.</remarks>
     /// <param name="services">The host's services.</param>
     /// <param name="options">Where arXiv is, who asks, and how patiently. Whether the addresses and the pace are
@@ -36,8 +36,10 @@ public static class ArxivRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ArxivTraffic>();
-        services.AddSingleton(provider => new Standing(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new PoliteGate(options, provider.GetRequiredService<TimeProvider>(), provider.GetService<IPaceKeeper>()));
+        services.AddSingleton(provider => new Backoff(options, provider.GetService<Random>() ?? Random.Shared));
+        services.AddSingleton(provider => new CoolDowns(
+            provider.GetService<ICoolDownKeeper>() ?? new ProcessCoolDownKeeper(provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<Backoff>()));
+        services.AddSingleton(provider => new PoliteGate(new PaceRule(options), provider.GetRequiredService<TimeProvider>(), provider.GetService<IPaceKeeper>()));
         services.AddHttpClient(nameof(ArxivClient))
             .AddTypedClient((http, provider) => Create(http, provider, options, readers))
             .ConfigureHttpClient(http => Configure(http, options))
@@ -53,10 +55,10 @@ public static class ArxivRegistration
         var sender = new PoliteSender(
             http,
             provider.GetRequiredService<PoliteGate>(),
-            provider.GetRequiredService<Standing>(),
+            provider.GetRequiredService<CoolDowns>(),
             provider.GetRequiredService<ArxivTraffic>(),
             options,
-            new Backoff(options, provider.GetService<Random>() ?? Random.Shared),
+            provider.GetRequiredService<Backoff>(),
             clock,
             provider.GetRequiredService<ILogger<PoliteSender>>());
         return new ArxivClient(sender, options, readers, clock, provider.GetRequiredService<ILogger<ArxivClient>>());

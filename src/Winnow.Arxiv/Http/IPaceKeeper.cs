@@ -8,13 +8,17 @@ public interface IPaceKeeper
     Task<IPaceHold> EnterAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>This process's hold on arXiv. Disposing it lets the next process ask.</summary>
+/// <summary>This process's hold on arXiv, for one request. Disposing it lets the next process ask.</summary>
 public interface IPaceHold : IDisposable
 {
     /// <summary>How long ago the last request of any process ended, by the machine's clock. Null if it is not known;
     /// never negative: a time in the future counts as now.</summary>
     TimeSpan? SinceLastRequest { get; }
 
+    /// <summary>Whether that request went to the site, after which the longer gap is kept. True if that is not known.</summary>
+    bool WasLastToSite { get; }
+
     /// <summary>Notes that a request ended just now.</summary>
-    void RequestEnded();
+    /// <param name="isToSite">Whether it went to the site.</param>
+    void RequestEnded(bool isToSite);
 }

@@ -4,47 +4,58 @@ using Microsoft.Extensions.Logging;
 namespace Winnow.Arxiv.Http;
 
 /// <summary>Asks one question at a time until it is answered or hopeless: in turn, at arXiv's pace, with redirects and retries.</summary>
-/// <remarks>A question keeps the turn through its retries: whoever asks next waits, too, while arXiv wants to be left alone.</remarks>
+/// <remarks>A question keeps this process's turn through its retries: whoever asks next waits, too, while arXiv wants to be left alone.</remarks>
 internal sealed partial class PoliteSender(
-    HttpClient http, PoliteGate gate, Standing standing, ArxivTraffic traffic, ArxivOptions options, Backoff backoff, TimeProvider clock, ILogger<PoliteSender> logger)
+    HttpClient http, PoliteGate gate, CoolDowns coolDowns, ArxivTraffic traffic, ArxivOptions options, Backoff backoff, TimeProvider clock, ILogger<PoliteSender> logger)
 {
     private readonly RedirectRule _redirects = new(options);
-    private readonly AnswerReader _reader = new(traffic, options, clock);
+    private readonly AnswerReader _reader = new(traffic, options);
 
     /// <summary>Asks, and reads the answer.</summary>
-    /// <exception cref="ArxivException">There is no answer that can be used.</exception>
+    /// <exception cref="ArxivException">There is no answer that can be used, or the question must not be asked.</exception>
     public async Task<T> AskAsync<T>(Question<T> question, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        using var turn = await EnterAsync(question.Address, question.Subject, progress, cancellationToken);
+        progress?.Report(new TransferProgress(TransferState.WaitingForTurn, 0, null));
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var errand = new Errand(question.Subject, turn, options.MaxWait, progress);
+        if (!question.MayRepeat)
+        {
+            traffic.ThrowIfAnswered(question.Address, question.Subject);
+        }
+
         var unreadable = 0;
         for (var tries = 1; ; tries++)
         {
-            await PaceAsync(turn, question.Address, progress, cancellationToken);
             var busyBefore = turn.BusyTime;
             try
             {
-                var value = await TryAsync(question, turn, isRetry: tries > 1, progress, cancellationToken);
-                standing.Answered();
+                var value = await TryAsync(question, errand, isRetry: tries > 1, cancellationToken);
+                traffic.Answered(question.Address);
                 return value;
             }
             catch (SetbackException setback)
             {
-                unreadable += setback.Remedy is Remedy.OneMoreTry ? 1 : 0;
-                var pause = PauseAfter(setback, tries, turn.BusyTime - busyBefore);
-                var isFitting = traffic.Snapshot().HeldUp + pause <= options.MaxWait;
-                if (setback.Remedy is Remedy.None || unreadable > 1 || tries == options.MaxTries || !isFitting)
+                if (setback.Remedy is Remedy.None)
                 {
-                    throw GiveUp(question.Address, question.Subject, setback, tries, pause, isFitting);
+                    throw GiveUp(question.Address, errand, setback, tries, TimeSpan.Zero, isFitting: true);
+                }
+
+                traffic.HeldUp(turn.BusyTime - busyBefore);
+                unreadable += setback.Remedy is Remedy.OneMoreTry ? 1 : 0;
+                var pause = setback.Pause ?? backoff.AfterFailure(tries);
+                var isFitting = IsFitting(pause, errand);
+                if (unreadable > 1 || tries == options.MaxTries || !isFitting)
+                {
+                    throw GiveUp(question.Address, errand, setback, tries, pause, isFitting);
                 }
 
                 LogRetrying(question.Address, setback.Message, pause);
-                traffic.HeldUp(pause);
-                await WaitAsync(pause, TransferState.WaitingToRetry, progress, cancellationToken);
+                await HoldUpAsync(pause, errand, cancellationToken);
             }
         }
     }
 
-    /// <summary>Asks an address once and looks at the head of the answer only, whatever its status.</summary>
+    /// <summary>Asks an address once and looks at the head of the answer only, whatever its status. It waits for the pace, but for no cool-down.</summary>
     /// <exception cref="ArxivException">There is no answer, or the address must not be asked.</exception>
     public async Task<ProbeAnswer> ProbeAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -54,69 +65,41 @@ internal sealed partial class PoliteSender(
             throw new ArxivException(address, ArxivFailure.Refused, $"{subject} is none of arXiv's addresses.");
         }
 
-        using var turn = await EnterAsync(address, subject, null, cancellationToken);
-        await PaceAsync(turn, address, null, cancellationToken);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        var errand = new Errand(subject, turn, MaxWait: TimeSpan.Zero, Progress: null);
         try
         {
-            var asked = clock.GetTimestamp();
-            using var exchange = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), turn, isRetry: false, null, cancellationToken);
-            var answer = new ProbeAnswer(exchange.Answer.Status, exchange.Answer.ServerTime, clock.GetElapsedTime(asked));
-            if (answer.Status is HttpStatusCode.Forbidden)
+            using var exchange = await SendAsync(new HttpRequestMessage(HttpMethod.Get, address), errand, isRetry: false, cancellationToken);
+            _ = Heed(exchange);
+            if (exchange.Answer.Status is HttpStatusCode.OK)
             {
-                standing.Deny(address.Host);
+                coolDowns.Clear(address);
             }
 
-            return answer;
+            return new ProbeAnswer(exchange.Answer.Status, exchange.Answer.ServerTime, turn.RunningTime);
         }
         catch (SetbackException setback)
         {
-            throw GiveUp(address, subject, setback, 1, TimeSpan.Zero, isFitting: true);
+            throw GiveUp(address, errand, setback, 1, TimeSpan.Zero, isFitting: true);
         }
     }
 
-    private async Task<PoliteGate.Turn> EnterAsync(Uri address, string subject, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        standing.ThrowIfDenied(address, subject);
-        progress?.Report(new TransferProgress(TransferState.WaitingForTurn, 0, null));
-        var turn = await gate.EnterAsync(cancellationToken);
-        try
-        {
-            // Whoever had the turn before may have been denied, or told to wait.
-            standing.ThrowIfDenied(address, subject);
-            if (standing.QuietLeft is { Ticks: > 0 } left)
-            {
-                if (traffic.Snapshot().HeldUp + left > options.MaxWait)
-                {
-                    throw new ArxivException(address, ArxivFailure.Throttled, $"{subject} was not asked for: arXiv asked for a pause that lasts another {Words.Duration(left)}.");
-                }
-
-                traffic.HeldUp(left);
-                await WaitAsync(left, TransferState.WaitingToRetry, progress, cancellationToken);
-            }
-
-            return turn;
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
-    }
-
-    private async Task<T> TryAsync<T>(Question<T> question, PoliteGate.Turn turn, bool isRetry, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<T> TryAsync<T>(Question<T> question, Errand errand, bool isRetry, CancellationToken cancellationToken)
     {
         var address = question.Address;
         for (var hops = 0; hops <= RedirectRule.MaxRedirects; hops++)
         {
-            if (hops > 0)
+            using var exchange = await SendAsync(question.ToRequest(address), errand, isRetry && hops == 0, cancellationToken);
+            if (Heed(exchange) is { } slowDown)
             {
-                await PaceAsync(turn, address, progress, cancellationToken);
+                throw slowDown;
             }
 
-            using var exchange = await SendAsync(question.ToRequest(address), turn, isRetry && hops == 0, progress, cancellationToken);
             if (!StatusRule.IsRedirect(exchange.Answer.Status))
             {
-                return await _reader.ReadAsync(question, exchange, progress);
+                var value = await _reader.ReadAsync(question, exchange, errand.Progress);
+                coolDowns.Clear(address);
+                return value;
             }
 
             address = _redirects.Follow(address, exchange.Answer.Location);
@@ -125,19 +108,20 @@ internal sealed partial class PoliteSender(
         throw SetbackException.Final(ArxivFailure.Refused, $"{address.Host} redirected more than {RedirectRule.MaxRedirects} times");
     }
 
-    private async Task<Exchange> SendAsync(HttpRequestMessage request, PoliteGate.Turn turn, bool isRetry, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<Exchange> SendAsync(HttpRequestMessage request, Errand errand, bool isRetry, CancellationToken cancellationToken)
     {
         var address = request.RequestUri ?? throw new ArgumentException("A request needs an address.", nameof(request));
+        await BecomeReadyAsync(address, errand, cancellationToken);
         var deadline = new Deadline(options.RequestTimeout, clock, cancellationToken);
         traffic.Asked(isRetry);
-        turn.RequestStarted();
-        progress?.Report(new TransferProgress(TransferState.Asking, 0, null));
+        errand.Turn.RequestStarted();
+        errand.Progress?.Report(new TransferProgress(TransferState.Asking, 0, null));
         Exchange? exchange = null;
         try
         {
             var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             LogAnswered(address, (int)response.StatusCode);
-            return exchange = new Exchange(address, response, deadline, () => turn.RequestEnded(address));
+            return exchange = new Exchange(address, response, deadline, () => errand.Turn.RequestEnded(address));
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException)
         {
@@ -148,36 +132,57 @@ internal sealed partial class PoliteSender(
             if (exchange is null)
             {
                 deadline.Dispose();
-                turn.RequestEnded(address);
+                errand.Turn.RequestEnded(address);
             }
         }
     }
 
-    private TimeSpan PauseAfter(SetbackException setback, int tries, TimeSpan busy)
+    /// <summary>Waits until the address may be asked: its host has cooled down, no other process asks, and the pace is kept.</summary>
+    private async Task BecomeReadyAsync(Uri address, Errand errand, CancellationToken cancellationToken)
     {
-        if (setback.Remedy is Remedy.None)
+        while (true)
         {
-            return TimeSpan.Zero;
+            traffic.ThrowIfDenied(address, errand.Subject);
+            await errand.Turn.KeepOthersOutAsync(cancellationToken);
+            if (coolDowns.Running(address) is not { } coolDown)
+            {
+                break;
+            }
+
+            // Others may ask other hosts meanwhile, or be told to wait, too.
+            errand.Turn.LetOthersIn();
+            if (!IsFitting(coolDown.Left, errand))
+            {
+                throw new ArxivException(address, ArxivFailure.Throttled, $"{errand.Subject} was not asked for: {address.Host} is to be left alone until {Words.Instant(coolDown.Until)}, and that is not waited for.");
+            }
+
+            await HoldUpAsync(coolDown.Left, errand, cancellationToken);
         }
 
-        traffic.HeldUp(busy);
-        return setback.Remedy is Remedy.Pause
-            ? backoff.AfterSlowDown(setback.AskedPause, tries, standing.SlowedDown())
-            : backoff.AfterFailure(tries);
+        while (errand.Turn.PauseBefore(address) is { Ticks: > 0 } pause)
+        {
+            await WaitAsync(pause, TransferState.WaitingForTurn, errand.Progress, cancellationToken);
+        }
     }
 
-    private ArxivException GiveUp(Uri address, string subject, SetbackException setback, int tries, TimeSpan pause, bool isFitting)
+    /// <summary>Notes what holds for later requests, too, while other processes are still kept out.</summary>
+    /// <returns>That the host asks us to slow down; null if it does not.</returns>
+    private SetbackException? Heed(Exchange exchange)
     {
-        if (setback.Failure is ArxivFailure.Denied)
+        if (exchange.Answer.Status is HttpStatusCode.Forbidden)
         {
-            standing.Deny(address.Host);
+            traffic.Denied(exchange.Address.Host);
         }
 
-        if (setback.Failure is ArxivFailure.Throttled)
-        {
-            standing.BeQuiet(pause);
-        }
+        return StatusRule.IsThrottling(exchange.Answer, clock.GetUtcNow(), out var asked)
+            ? SetbackException.SlowDown(StatusRule.Reason(exchange.Address.Host, exchange.Answer), asked, coolDowns.Begin(exchange.Address, asked))
+            : null;
+    }
 
+    private bool IsFitting(TimeSpan pause, Errand errand) => traffic.Snapshot().HeldUp + pause <= errand.MaxWait;
+
+    private static ArxivException GiveUp(Uri address, Errand errand, SetbackException setback, int tries, TimeSpan pause, bool isFitting)
+    {
         var asked = (setback.Remedy, setback.AskedPause) switch
         {
             (Remedy.Pause, { } wish) => $" and asks for a pause of {Words.Duration(wish)}",
@@ -186,15 +191,13 @@ internal sealed partial class PoliteSender(
         };
         var tried = tries > 1 ? $", after {tries} tries" : "";
         var noTime = isFitting ? "" : "; this run may not wait that long";
-        return new ArxivException(address, setback.Failure, $"{subject}: {setback.Message}{asked}{tried}{noTime}.", setback.InnerException);
+        return new ArxivException(address, setback.Failure, $"{errand.Subject}: {setback.Message}{asked}{tried}{noTime}.", setback.InnerException);
     }
 
-    private async Task PaceAsync(PoliteGate.Turn turn, Uri address, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private Task HoldUpAsync(TimeSpan pause, Errand errand, CancellationToken cancellationToken)
     {
-        while (turn.PauseBefore(address) is { Ticks: > 0 } pause)
-        {
-            await WaitAsync(pause, TransferState.WaitingForTurn, progress, cancellationToken);
-        }
+        traffic.HeldUp(pause);
+        return WaitAsync(pause, TransferState.WaitingToRetry, errand.Progress, cancellationToken);
     }
 
     private async Task WaitAsync(TimeSpan wait, TransferState state, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
@@ -211,4 +214,11 @@ internal sealed partial class PoliteSender(
 
     [LoggerMessage(LogLevel.Information, "{Address}: {Reason}; the next try is in {Pause}")]
     private partial void LogRetrying(Uri address, string reason, TimeSpan pause);
+
+    /// <summary>What all requests of one question share.</summary>
+    /// <param name="Subject">What is asked for, to begin a sentence.</param>
+    /// <param name="Turn">The right to ask.</param>
+    /// <param name="MaxWait">The longest that the run may have been held up when a wait ends.</param>
+    /// <param name="Progress">Told what happens; null if nobody watches.</param>
+    private sealed record Errand(string Subject, PoliteGate.Turn Turn, TimeSpan MaxWait, IProgress<TransferProgress>? Progress);
 }

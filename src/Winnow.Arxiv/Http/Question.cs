@@ -11,6 +11,9 @@ internal sealed record Question<T>
 
     public required string Accept { get; init; }
 
+    /// <summary>Whether a run may ask it again although it was answered: a harvest that has to begin again. Default: it may not.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>Makes the request conditional; null if it is not.</summary>
     public HttpValidator? Validator { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed class SetbackException : Exception
     /// <summary>How long arXiv asked us to wait; null if it did not say.</summary>
     public TimeSpan? AskedPause { get; private init; }
 
+    /// <summary>How long the host is left alone, whether it said so or not; null if it need not be.</summary>
+    public TimeSpan? Pause { get; private init; }
+
     /// <summary>It may be better in a moment: no connection, a time-out, a cut or corrupt body, a 5xx.</summary>
     public static SetbackException InPassing(string reason, Exception? cause = null) =>
         new(ArxivFailure.Unreachable, Remedy.Retry, reason, cause);
@@ -29,8 +32,8 @@ internal sealed class SetbackException : Exception
         new(ArxivFailure.Unreadable, Remedy.OneMoreTry, reason, cause);
 
     /// <summary>arXiv asks us to slow down.</summary>
-    public static SetbackException SlowDown(string reason, TimeSpan? askedPause) =>
-        new(ArxivFailure.Throttled, Remedy.Pause, reason) { AskedPause = askedPause };
+    public static SetbackException SlowDown(string reason, TimeSpan? askedPause, TimeSpan pause) =>
+        new(ArxivFailure.Throttled, Remedy.Pause, reason) { AskedPause = askedPause, Pause = pause };
 
     /// <summary>No other try helps.</summary>
     public static SetbackException Final(ArxivFailure failure, string reason, Exception? cause = null) => new(failure, Remedy.None, reason, cause);

@@ -17,6 +17,10 @@ internal static class Words
         _ => Count(duration.TotalDays, "days"),
     };
 
+    /// <summary>An instant, such as <c>2026-11-21 09:30:12 UTC</c>, rounded up to the second.</summary>
+    public static string Instant(DateTimeOffset instant) =>
+        string.Create(CultureInfo.InvariantCulture, $"{instant.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1):yyyy-MM-dd HH:mm:ss} UTC");
+
     /// <summary>Text from outside, cut and on one line.</summary>
     public static string Brief(string text)
     {

@@ -5,7 +5,7 @@ using Winnow.Arxiv.Http;
 namespace Winnow.Pipeline.Storing;
 
 /// <summary>Keeps arXiv's pace for all processes that share a state folder, in the file <c>pace</c>: it is locked while a request
-/// is under way and holds the time at which the last one ended.</summary>
+/// is under way and holds the time at which the last one ended, and whether it went to the site.</summary>
 /// <param name="stateFolder">The folder; made if it is not there.</param>
 /// <param name="clock">The machine's own clock, never one shifted by <c>WINNOW_NOW</c>: processes could not compare their times.</param>
 public sealed class FilePaceKeeper(string stateFolder, TimeProvider clock) : IPaceKeeper
@@ -31,24 +31,32 @@ public sealed class FilePaceKeeper(string stateFolder, TimeProvider clock) : IPa
 
     private sealed class Hold : IPaceHold
     {
-        // As long as a time, so that one write in place replaces one by the other and nothing is ever half there.
-        private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
-        private const string UnderWay = "a request is under way......";
+        // All three are of one length, so that one write in place replaces one by the other and nothing is ever half there.
+        private const string ToSite = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z site'";
+        private const string NotToSite = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z feed'";
+        private const string UnderWay = "a request is under way...........";
 
         private readonly FileStream _file;
         private readonly TimeProvider _clock;
         private DateTimeOffset? _last;
 
-        private Hold(FileStream file, TimeProvider clock, DateTimeOffset? last) => (_file, _clock, _last) = (file, clock, last);
+        private Hold(FileStream file, TimeProvider clock)
+        {
+            _file = file;
+            _clock = clock;
+            (_last, WasLastToSite) = Read(file, clock.GetUtcNow());
+        }
 
         public TimeSpan? SinceLastRequest =>
             _last is { } last ? TimeSpan.FromTicks(Math.Max(0, (_clock.GetUtcNow() - last).Ticks)) : null;
+
+        public bool WasLastToSite { get; private set; }
 
         public static Hold Begin(FileStream file, TimeProvider clock)
         {
             try
             {
-                var hold = new Hold(file, clock, Read(file, clock.GetUtcNow()));
+                var hold = new Hold(file, clock);
                 Write(file, UnderWay);
                 return hold;
             }
@@ -59,7 +67,7 @@ public sealed class FilePaceKeeper(string stateFolder, TimeProvider clock) : IPa
             }
         }
 
-        public void RequestEnded() => _last = _clock.GetUtcNow();
+        public void RequestEnded(bool isToSite) => (_last, WasLastToSite) = (_clock.GetUtcNow(), isToSite);
 
         public void Dispose()
         {
@@ -70,7 +78,7 @@ public sealed class FilePaceKeeper(string stateFolder, TimeProvider clock) : IPa
 
             try
             {
-                Write(_file, _last?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? "");
+                Write(_file, _last?.ToString(WasLastToSite ? ToSite : NotToSite, CultureInfo.InvariantCulture) ?? "");
             }
             catch (IOException)
             {
@@ -80,15 +88,21 @@ public sealed class FilePaceKeeper(string stateFolder, TimeProvider clock) : IPa
             _file.Dispose();
         }
 
-        // An empty file: nobody has asked yet. Anything else that is not a time, or one that is still to come, counts as now.
-        private static DateTimeOffset? Read(FileStream file, DateTimeOffset now)
+        // An empty file: nobody has asked yet. Anything else that is not a time, or one that is still to come, counts as now,
+        // and what does not say where it went as to the site.
+        private static (DateTimeOffset? Last, bool IsToSite) Read(FileStream file, DateTimeOffset now)
         {
             var bytes = new byte[UnderWay.Length + 1];
             var text = Encoding.ASCII.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-            return text.Length == 0 ? null
-                : DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var last) && last < now ? last
-                : now;
+            return text.Length == 0 ? (null, true)
+                : Time(text, NotToSite) is { } notToSite ? (Earlier(notToSite, now), false)
+                : (Earlier(Time(text, ToSite) ?? now, now), true);
         }
+
+        private static DateTimeOffset? Time(string text, string format) =>
+            DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+        private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
         private static void Write(FileStream file, string text)
         {

@@ -36,8 +36,9 @@ internal sealed class ArxivHost : IAsyncDisposable
         services.AddLogging(logging => AddLog(logging, context));
         services.AddSingleton(clock);
 
-        // The pace is kept by the machine's own clock: WINNOW_NOW does not make arXiv more patient.
+        // Pace and cool-downs are kept by the machine's own clock: WINNOW_NOW does not make arXiv more patient.
         services.AddSingleton<IPaceKeeper>(new FilePaceKeeper(stateFolder, TimeProvider.System));
+        services.AddSingleton<ICoolDownKeeper>(new FileCoolDownKeeper(stateFolder, TimeProvider.System));
         services.AddArxiv(options);
         if (instead is not null)
         {

@@ -153,6 +153,71 @@ public sealed class PaceTests
     }
 
     [Theory]
+    [InlineData(false, 2, 14)]
+    [InlineData(true, 14, 14)]
+    public async Task After_another_process_asked_the_site_the_longer_pause_is_kept(bool toSite, double beforeFeed, double beforePage)
+    {
+        await using var feeds = await FakeSite.StartAsync(Reply.Ok);
+        await using var pages = await FakeSite.StartAsync(Reply.Ok);
+        var keeper = new FakeKeeper { Since = TimeSpan.FromSeconds(1), WasLastToSite = toSite };
+
+        await using var first = new Bench(Politely(feeds.Address, pages.Address), keeper);
+        await first.GetFeedAsync();
+        await using var second = new Bench(Politely(feeds.Address, pages.Address), keeper);
+        await second.GetPageAsync();
+
+        Assert.Equal([beforeFeed], first.Watch.PaceSeconds);
+        Assert.Equal([beforePage], second.Watch.PaceSeconds);
+        Assert.Equal(["entered", "ended", "left", "entered", "ended at the site", "left"], keeper.Notes);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_the_site_keeps_the_sites_pause_and_the_request_after_it_too()
+    {
+        await using var pages = await FakeSite.StartAsync(Reply.Ok);
+        await using var feeds = await FakeSite.StartAsync(Reply.RedirectTo($"{pages.Address}rss/cs.LG"), Reply.Ok);
+        await using var bench = new Bench(Politely(feeds.Address, pages.Address));
+
+        await bench.GetFeedAsync();
+        await bench.GetFeedAsync();
+
+        Assert.Equal([15, 15], bench.Watch.PaceSeconds);
+    }
+
+    [Fact]
+    public async Task A_body_that_was_given_up_half_way_ends_its_request_then()
+    {
+        await using var site = await FakeSite.StartAsync(
+            async context =>
+            {
+                await context.Response.Body.WriteAsync(Reply.Bytes("<listing>"));
+                await context.Response.Body.FlushAsync();
+                await Reply.Hang()(context);
+            },
+            Reply.Ok);
+        await using var bench = new Bench(Politely(site.Address) with { MaxTries = 1, RequestTimeout = TimeSpan.FromSeconds(20) });
+
+        var failing = bench.FailAsync();
+        await bench.Watch.Received;
+        bench.Clock.Advance(TimeSpan.FromSeconds(20));
+        await failing;
+        await bench.GetFeedAsync();
+
+        Assert.Equal([3], bench.Watch.PaceSeconds);
+    }
+
+    [Fact]
+    public async Task A_last_request_of_ages_ago_is_not_waited_for()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Ok);
+        await using var bench = new Bench(Politely(site.Address), new FakeKeeper { Since = TimeSpan.MaxValue });
+
+        await bench.GetFeedAsync();
+
+        Assert.Empty(bench.Watch.PaceSeconds);
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData(60, null)]
     [InlineData(-5, 8)]
@@ -182,7 +247,7 @@ public sealed class PaceTests
 
         await bench.GetFeedAsync();
 
-        Assert.Equal(["entered", "ended", "asked", "ended", "left"], keeper.Notes);
+        Assert.Equal(["entered", "ended", "left", "entered", "asked", "ended", "left"], keeper.Notes);
     }
 
     [Fact]
@@ -224,6 +289,8 @@ public sealed class PaceTests
     {
         public TimeSpan? Since { get; init; }
 
+        public bool WasLastToSite { get; init; }
+
         public bool Fails { get; set; }
 
         public List<string> Notes { get; } = [];
@@ -236,7 +303,7 @@ public sealed class PaceTests
             return Fails ? throw new IOException("The store is gone.") : Task.FromResult<IPaceHold>(this);
         }
 
-        public void RequestEnded() => Notes.Add("ended");
+        public void RequestEnded(bool isToSite) => Notes.Add(isToSite ? "ended at the site" : "ended");
 
         public void Dispose() => Notes.Add("left");
     }

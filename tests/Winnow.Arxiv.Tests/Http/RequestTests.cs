@@ -105,6 +105,54 @@ public sealed class RequestTests
     }
 
     [Theory]
+    [InlineData("new", null, "new", "Fri, 20 Nov 2026 05:00:00 GMT")]
+    [InlineData(null, "Sat, 21 Nov 2026 05:00:00 GMT", "W/\"old\"", "Sat, 21 Nov 2026 05:00:00 GMT")]
+    [InlineData(null, null, "W/\"old\"", "Fri, 20 Nov 2026 05:00:00 GMT")]
+    [InlineData("a\tb", null, "W/\"old\"", "Fri, 20 Nov 2026 05:00:00 GMT")]
+    public async Task What_a_304_leaves_out_has_not_changed(string? tag, string? modified, string keptTag, string keptModified)
+    {
+        var headers = new[] { ("ETag", tag), ("Last-Modified", modified) }.Where(header => header.Item2 is not null).Select(header => (header.Item1, header.Item2 ?? ""));
+        await using var site = await FakeSite.StartAsync(Reply.Status(304, [.. headers]));
+        await using var bench = new Bench(Some.Options(site.Address));
+
+        var answer = await bench.GetFeedAsync(validator: new HttpValidator("W/\"old\"", "Fri, 20 Nov 2026 05:00:00 GMT"));
+
+        Assert.Equal(new HttpValidator(keptTag, keptModified), answer.Validator);
+    }
+
+    [Fact]
+    public async Task Every_question_with_a_validator_is_conditional_through_redirects_and_retries()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Status(502), Reply.RedirectTo("/there"), Reply.Status(304, ("ETag", "W/\"b\"")));
+        await using var bench = new Bench(Some.Options(new Uri("http://127.0.0.1:9"), site.Address));
+        var sent = new HttpValidator("W/\"a\"", null);
+
+        var kept = await bench.AskAsync(new Question<HttpValidator?>
+        {
+            Address = new Uri(site.Address, "/list/cs.LG/new"),
+            Subject = "A page",
+            Accept = "text/html",
+            Validator = sent,
+            Read = (_, _, _) => throw new FormatException("This page has not changed."),
+            Unchanged = answer => answer.ValidatorAfter(sent),
+        });
+
+        Assert.Equal(new HttpValidator("W/\"b\"", null), kept);
+        Assert.All(site.Asked, asked => Assert.Equal("W/\"a\"", asked["If-None-Match"]));
+        Assert.Equal(3, site.Asked.Count);
+    }
+
+    [Fact]
+    public async Task A_304_to_a_page_that_was_asked_for_unconditionally_is_asked_once_more()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Status(304), Reply.Ok);
+        await using var bench = new Bench(Some.Options(new Uri("http://127.0.0.1:9"), site.Address));
+
+        Assert.NotNull(await bench.GetPageAsync());
+        Assert.Equal(2, site.Asked.Count);
+    }
+
+    [Theory]
     [InlineData("Sat, 21 Nov 2026 03:59:59 GMT", "2026-11-21T03:59:59Z", "2026-11-20")]
     [InlineData("Sat, 21 Nov 2026 05:00:00 GMT", "2026-11-21T05:00:00Z", "2026-11-21")]
     [InlineData("Sat, 21 Nov 2026 04:59:59 GMT", "2026-11-21T04:59:59Z", "2026-11-20")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Tests.Shared;
@@ -29,7 +30,7 @@ internal static class Some
         SiteGap = TimeSpan.Zero,
     };
 
-    public static ServiceProvider Host(ArxivOptions options, TimeProvider clock, IPaceKeeper? keeper = null, ListingReaders? readers = null)
+    public static ServiceProvider Host(ArxivOptions options, TimeProvider clock, IPaceKeeper? keeper = null, ListingReaders? readers = null, ICoolDownKeeper? coolDowns = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock);
@@ -37,6 +38,11 @@ internal static class Some
         if (keeper is not null)
         {
             services.AddSingleton(keeper);
+        }
+
+        if (coolDowns is not null)
+        {
+            services.AddSingleton(coolDowns);
         }
 
         return services.AddArxiv(options, readers ?? Readers).BuildServiceProvider();
@@ -64,15 +70,19 @@ internal sealed class Bench : IAsyncDisposable
     // A test that hangs is to fail, not to hang.
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(15);
 
+    private readonly ArxivOptions _options;
     private readonly ServiceProvider _host;
+    private int _asked;
 
-    public Bench(ArxivOptions options, IPaceKeeper? keeper = null, ListingReaders? readers = null)
+    public Bench(ArxivOptions options, IPaceKeeper? keeper = null, ListingReaders? readers = null, ICoolDownKeeper? coolDowns = null, ManualTimeProvider? clock = null)
     {
-        _host = Some.Host(options, Clock, keeper, readers);
+        _options = options;
+        Clock = clock ?? new ManualTimeProvider(Some.Evening);
+        _host = Some.Host(options, Clock, keeper, readers, coolDowns);
         Watch = new Watch(Clock);
     }
 
-    public ManualTimeProvider Clock { get; } = new(Some.Evening);
+    public ManualTimeProvider Clock { get; }
 
     /// <summary>Watches every request of the bench, and leaps over its waits.</summary>
     public Watch Watch { get; }
@@ -84,20 +94,32 @@ internal sealed class Bench : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.GetRequiredService<T>();
 
-    public Task<ListingAnswer> GetFeedAsync(string category = "cs.LG", HttpValidator? validator = null) =>
-        Client.GetFeedAsync(category, validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
+    /// <summary>Asks for a feed; if none is named, for cs.LG first and then for another one each time, since no run may ask twice for the same.</summary>
+    public Task<ListingAnswer> GetFeedAsync(string? category = null, HttpValidator? validator = null) =>
+        Client.GetFeedAsync(category ?? Another(), validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
-    public async Task<Listing> GetPageAsync(string category = "cs.LG") =>
-        (await AskPageAsync(category, null)).Listing ?? throw new InvalidOperationException("The page has not changed.");
+    public async Task<Listing> GetPageAsync(string? category = null) =>
+        (await AskPageAsync(category ?? Another(), null)).Listing ?? throw new InvalidOperationException("The page has not changed.");
 
     public Task<ListingAnswer> AskPageAsync(string category, HttpValidator? validator) =>
         Client.GetListingPageAsync(category, validator, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
 
     /// <summary>Asks for a feed that cannot be had.</summary>
-    public async Task<ArxivException> FailAsync(string category = "cs.LG", HttpValidator? validator = null) =>
+    public async Task<ArxivException> FailAsync(string? category = null, HttpValidator? validator = null) =>
         await Assert.ThrowsAsync<ArxivException>(() => GetFeedAsync(category, validator));
 
+    /// <summary>Asks a question of the test's own, as the client asks its own.</summary>
+    public Task<T> AskAsync<T>(Question<T> question)
+    {
+        var http = Get<IHttpClientFactory>().CreateClient(nameof(ArxivClient));
+        var sender = new PoliteSender(
+            http, Get<PoliteGate>(), Get<CoolDowns>(), Get<ArxivTraffic>(), _options, Get<Backoff>(), Clock, Get<ILogger<PoliteSender>>());
+        return sender.AskAsync(question, Watch, TestContext.Current.CancellationToken).WaitAsync(LongEnough);
+    }
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private string Another() => $"cs.LG{new string('x', _asked++)}";
 }
 
 /// <summary>Writes down what a request does, and moves the clock over each of its waits, so that none takes real time.</summary>

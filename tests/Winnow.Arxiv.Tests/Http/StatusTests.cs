@@ -93,6 +93,41 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public async Task The_next_run_may_try_one_request_after_a_403()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Status(403), Reply.Status(403), Reply.Ok, Reply.Ok);
+        await using var bench = new Bench(Some.Options(site.Address, site.Address));
+
+        await bench.FailAsync();
+        bench.Get<ArxivTraffic>().BeginRun();
+        var again = await bench.FailAsync();
+        var stopped = await bench.FailAsync();
+        Assert.Equal(2, site.Asked.Count);
+        bench.Get<ArxivTraffic>().BeginRun();
+        await bench.GetFeedAsync();
+        await bench.GetPageAsync();
+
+        Assert.Equal((ArxivFailure.Denied, ArxivFailure.Denied), (again.Kind, stopped.Kind));
+        Assert.Contains("not asked for", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(4, site.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Of_a_redirect_that_ends_in_a_403_the_one_who_denied_is_named()
+    {
+        await using var pages = await FakeSite.StartAsync(Reply.Status(403));
+        await using var site = await FakeSite.StartAsync(Reply.RedirectTo($"http://localhost:{pages.Address.Port}/x"), Reply.Ok);
+        await using var bench = new Bench(Some.Options(site.Address, new Uri($"http://localhost:{pages.Address.Port}")));
+
+        var denied = await bench.FailAsync();
+        var next = await bench.FailAsync();
+
+        Assert.Contains("localhost answered 403", denied.Message, StringComparison.Ordinal);
+        Assert.Contains("localhost has denied access", next.Message, StringComparison.Ordinal);
+        Assert.Single(site.Asked);
+    }
+
+    [Fact]
     public async Task Who_waits_for_the_turn_while_another_is_denied_is_not_sent()
     {
         var asked = new TaskCompletionSource();

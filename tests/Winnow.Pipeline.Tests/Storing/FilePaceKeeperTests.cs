@@ -29,7 +29,7 @@ public sealed class FilePaceKeeperTests : IDisposable
     {
         using (var hold = await KeeperAsync())
         {
-            hold.RequestEnded();
+            hold.RequestEnded(isToSite: false);
             _clock.Advance(Second);
             Assert.Equal(Second, hold.SinceLastRequest);
         }
@@ -45,7 +45,7 @@ public sealed class FilePaceKeeperTests : IDisposable
     {
         using (var hold = await KeeperAsync())
         {
-            hold.RequestEnded();
+            hold.RequestEnded(isToSite: false);
         }
 
         _clock.Advance(Second);
@@ -56,24 +56,53 @@ public sealed class FilePaceKeeperTests : IDisposable
     }
 
     [Theory]
-    [InlineData("2026-01-05T06:00:01.0000000Z")]
-    [InlineData("2999-01-01T00:00:00.0000000Z")]
-    [InlineData("rubbish")]
-    [InlineData("\0\0\0\0")]
-    [InlineData("2026-01-05T05:00:00.0000000Z and more")]
-    public async Task A_time_to_come_or_no_time_at_all_counts_as_now(string content)
+    [InlineData("2026-01-05T06:00:01.0000000Z feed", false)]
+    [InlineData("2999-01-01T00:00:00.0000000Z site", true)]
+    [InlineData("rubbish", true)]
+    [InlineData("\0\0\0\0", true)]
+    [InlineData("2026-01-05T05:00:00.0000000Z", true)]
+    [InlineData("2026-01-05T05:00:00.0000000Z feed and more", true)]
+    public async Task A_time_to_come_or_no_time_at_all_counts_as_now_and_what_does_not_say_where_it_went_as_to_the_site(string content, bool isToSite)
     {
         await File.WriteAllTextAsync(PaceFile, content, Cancellation);
 
         using var hold = await KeeperAsync();
 
-        Assert.Equal(TimeSpan.Zero, hold.SinceLastRequest);
+        Assert.Equal((TimeSpan.Zero, isToSite), (hold.SinceLastRequest, hold.WasLastToSite));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_next_one_learns_whether_the_last_request_went_to_the_site(bool isToSite)
+    {
+        using (var hold = await KeeperAsync())
+        {
+            hold.RequestEnded(!isToSite);
+            hold.RequestEnded(isToSite);
+        }
+
+        // A hold without a request changes nothing.
+        (await KeeperAsync()).Dispose();
+        using var next = await KeeperAsync();
+
+        Assert.Equal((TimeSpan.Zero, isToSite), (next.SinceLastRequest, next.WasLastToSite));
+    }
+
+    [Fact]
+    public async Task A_time_of_ages_ago_is_only_long_ago()
+    {
+        await File.WriteAllTextAsync(PaceFile, "0001-01-01T00:00:00.0000000Z feed", Cancellation);
+
+        using var hold = await KeeperAsync();
+
+        Assert.True(hold.SinceLastRequest > TimeSpan.FromDays(365));
     }
 
     [Fact]
     public async Task A_process_that_died_during_its_request_counts_as_one_that_asked_just_now()
     {
-        await File.WriteAllTextAsync(PaceFile, "2026-01-05T05:00:00.0000000Z", Cancellation);
+        await File.WriteAllTextAsync(PaceFile, "2026-01-05T05:00:00.0000000Z feed", Cancellation);
         var died = await KeeperAsync();
         var left = await ReadWhileHeldAsync();
         died.Dispose();
@@ -81,7 +110,7 @@ public sealed class FilePaceKeeperTests : IDisposable
 
         using var next = await KeeperAsync();
 
-        Assert.Equal(TimeSpan.Zero, next.SinceLastRequest);
+        Assert.Equal((TimeSpan.Zero, true), (next.SinceLastRequest, next.WasLastToSite));
     }
 
     [Fact]
@@ -91,7 +120,7 @@ public sealed class FilePaceKeeperTests : IDisposable
         var second = KeeperAsync();
         Assert.False(second.IsCompleted);
 
-        first.RequestEnded();
+        first.RequestEnded(isToSite: false);
         first.Dispose();
         await _clock.AdvanceOnceWaitedOnAsync(Second);
 
