@@ -118,7 +118,7 @@ internal sealed class EntryReader(string category, Remarks remarks)
         return instead;
     }
 
-    private static bool IsWebAddress(string? text) =>
+    internal static bool IsWebAddress(string? text) =>
         text is not null
         && (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))
         && !text.AsSpan().ContainsAny(" \"<>");

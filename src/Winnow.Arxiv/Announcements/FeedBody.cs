@@ -11,7 +11,7 @@ internal static partial class FeedBody
     // XmlReader holds all attributes of a tag at once, without limit. arXiv's longest tag has 300 characters.
     private const int MaxTag = 64 << 10;
 
-    internal static void ThrowUnlessXml(ReadOnlySpan<byte> body)
+    internal static void ThrowUnlessXml(ReadOnlySpan<byte> body, string expected = "feed")
     {
         if (body.Trim(" \t\r\n"u8).IsEmpty)
         {
@@ -21,7 +21,7 @@ internal static partial class FeedBody
         var start = Encoding.Latin1.GetString(body[..Math.Min(body.Length, 1024)]).Replace("\0", "", StringComparison.Ordinal);
         if (Html.IsMatch(start))
         {
-            throw new FormatException("the document is an HTML page, no feed");
+            throw new FormatException($"the document is an HTML page, no {expected}");
         }
 
         for (var rest = body; rest.IndexOf((byte)'<') is >= 0 and var open;)
@@ -38,22 +38,23 @@ internal static partial class FeedBody
     }
 
     // The large buffers of the asynchronous mode are worth a third of the time; the document is read synchronously all the same.
-    internal static XmlReader Strict(ReadOnlyMemory<byte> body) => XmlReader.Create(ToStream(body), Settings(isLenient: false));
+    internal static XmlReader Strict(ReadOnlyMemory<byte> body, int maxCharacters = BodyBuffer.MaxBytes) =>
+        XmlReader.Create(ToStream(body), Settings(isLenient: false, maxCharacters));
 
-    internal static XmlReader Lenient(ReadOnlyMemory<byte> body) =>
-        XmlReader.Create(new LenientText(new StreamReader(ToStream(body), EncodingOf(body.Span))), Settings(isLenient: true));
+    internal static XmlReader Lenient(ReadOnlyMemory<byte> body, int maxCharacters = BodyBuffer.MaxBytes) =>
+        XmlReader.Create(new LenientText(new StreamReader(ToStream(body), EncodingOf(body.Span))), Settings(isLenient: true, maxCharacters));
 
     private static MemoryStream ToStream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var bytes)
         ? new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false)
         : new MemoryStream(body.ToArray(), writable: false);
 
-    private static XmlReaderSettings Settings(bool isLenient) => new()
+    private static XmlReaderSettings Settings(bool isLenient, int maxCharacters) => new()
     {
         Async = true,
         CheckCharacters = !isLenient,
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = BodyBuffer.MaxBytes,
+        MaxCharactersInDocument = maxCharacters,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,

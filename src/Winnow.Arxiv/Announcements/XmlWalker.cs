@@ -3,10 +3,11 @@ using System.Xml;
 namespace Winnow.Arxiv.Announcements;
 
 // Walks over a document once, held to limits. It never recurses, and holds one text at a time.
-internal sealed class XmlWalker(XmlReader xml)
+internal sealed class XmlWalker(XmlReader xml, int maxElements = XmlWalker.MaxElementsOfFeed)
 {
     // A feed of 2,000 entries has about 30,000 elements, four deep.
-    private const int MaxElements = 500_000;
+    internal const int MaxElementsOfFeed = 500_000;
+
     private const int MaxDepth = 32;
 
     private readonly FieldText _text = new();
@@ -68,11 +69,11 @@ internal sealed class XmlWalker(XmlReader xml)
             return false;
         }
 
-        if (xml.NodeType == XmlNodeType.Element && (++_elements > MaxElements || xml.Depth > MaxDepth))
+        if (xml.NodeType == XmlNodeType.Element && (++_elements > maxElements || xml.Depth > MaxDepth))
         {
-            throw new FormatException(_elements > MaxElements
-                ? $"the feed has more than {MaxElements} elements"
-                : $"the feed nests more than {MaxDepth} elements");
+            throw new FormatException(_elements > maxElements
+                ? $"the document has more than {maxElements} elements"
+                : $"the document nests more than {MaxDepth} elements");
         }
 
         return true;

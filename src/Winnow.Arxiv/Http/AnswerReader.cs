@@ -15,7 +15,7 @@ internal sealed class AnswerReader(ArxivTraffic traffic, ArxivOptions options)
         switch (exchange.Answer.Status)
         {
             case HttpStatusCode.OK:
-                return await ReadBodyAsync(question, exchange, options.MaxBytes, progress);
+                return await ReadBodyAsync(question, exchange, question.MaxBytes ?? options.MaxBytes, progress);
             case HttpStatusCode.NotModified when question.Unchanged is { } unchanged:
                 return unchanged(exchange.Answer);
             case HttpStatusCode.BadRequest:

@@ -17,6 +17,9 @@ internal sealed record Question<T>
     /// <summary>Makes the request conditional; null if it is not.</summary>
     public HttpValidator? Validator { get; init; }
 
+    /// <summary>The largest body, in decompressed bytes; null for <see cref="ArxivOptions.MaxBytes"/>.</summary>
+    public long? MaxBytes { get; init; }
+
     /// <summary>Reads the body of a 200. Throws <see cref="FormatException"/> if it is not what was asked for.</summary>
     public required Func<Answer, Stream, CancellationToken, Task<T>> Read { get; init; }
 
