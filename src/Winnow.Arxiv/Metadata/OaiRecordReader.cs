@@ -237,11 +237,12 @@ internal sealed class OaiRecordReader(XmlReader xml, XmlWalker walker)
     // An empty field is none.
     private string? Short() => PlainText.Excerpt(walker.Text(), OaiRecord.MaxShort) is { Length: > 0 } text ? text : null;
 
+    // Trimmed, since arXivRaw puts blanks around every abstract, and text without them is taken over as it is.
     private ReadOnlySpan<char> Long()
     {
         var text = walker.Text();
         _record.IsTooLong |= walker.IsCutOff;
-        return text;
+        return text.Trim();
     }
 
     // Many records carry the same day and one of few licences: what equals the last is not read again.
