@@ -73,6 +73,15 @@ public sealed class OaiRecordsTests
         Assert.Equal(names.Split('|'), paper.Authors);
     }
 
+    // Else this test takes minutes.
+    [Fact]
+    public async Task White_space_without_end_between_authors_is_folded_before_names_are_sought()
+    {
+        var paper = await ReadRecordAsync(Raw(authors: $"Ada Example and{new string('\n', 250_000)}Bo Sample"));
+
+        Assert.Equal(["Ada Example", "Bo Sample"], paper.Authors);
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData("D", false)]
