@@ -22,7 +22,7 @@ internal static class PlainText
             return line;
         }
 
-        return line[..(char.IsHighSurrogate(line[length - 1]) ? length - 1 : length)];
+        return line[..(char.IsHighSurrogate(line[length - 1]) ? length - 1 : length)].TrimEnd();
     }
 
     // Nearly every title and abstract is: then one copy is all the work.

@@ -151,6 +151,14 @@ public sealed class OaiRecordsTests
         Assert.Equal(["records without a title: 2611.00001", "records without an abstract: 2611.00002", "records without authors: 2611.00003"], page.Remarks);
     }
 
+    [Fact]
+    public async Task A_short_field_is_cut_to_300_characters_and_no_blank_is_left()
+    {
+        var paper = await ReadRecordAsync(Raw(more: Field("doi", new string('1', 299) + " 10.1000/2")));
+
+        Assert.Equal(new string('1', 299), paper.Doi);
+    }
+
     /// <summary>Bad records, each with what it is called in the report, and the reason.</summary>
     public static TheoryData<string, string?, string> Bad => new()
     {
