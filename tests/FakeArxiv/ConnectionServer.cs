@@ -24,7 +24,7 @@ internal sealed class ConnectionServer(
             while (await RequestReader.ReadAsync(connection.Transport.Input, ending.Token) is { } request)
             {
                 var keep = control.TryAnswer(request) is { } answer
-                    ? await AnswerWriter.SendAsync(connection, request.Method, answer, clock.Now, _ => { }, ending.Token)
+                    ? await AnswerWriter.SendAsync(connection, request.Method, answer, clock, _ => { }, () => { }, ending.Token)
                     : await ServeAsync(connection, number, request, ending.Token);
                 if (!keep || request.Header("Connection")?.Equals("close", StringComparison.OrdinalIgnoreCase) == true)
                 {
@@ -39,24 +39,26 @@ internal sealed class ConnectionServer(
         catch (Exception problem) when (problem is InvalidDataException or FormatException)
         {
             var refusal = Answer.Html(400, ListingMarkup.Error(400, problem.Message));
-            await AnswerWriter.SendAsync(connection, "GET", refusal, clock.Now, _ => { }, CancellationToken.None);
+            await AnswerWriter.SendAsync(connection, "GET", refusal, clock, _ => { }, () => { }, CancellationToken.None);
         }
     }
 
     private async Task<bool> ServeAsync(ConnectionContext connection, int number, Request request, CancellationToken cancellationToken)
     {
-        var struck = faults.Strike(request);
+        var struck = faults.Strike(request, clock.Now);
         var logged = log.Begin(request, number, [.. struck.Select(strike => strike.Fault.Name)]);
         var answer = Compose(request, struck);
         var bytes = 0L;
         try
         {
-            return await AnswerWriter.SendAsync(connection, request.Method, answer, clock.Now, sent => bytes += sent, cancellationToken);
+            return await AnswerWriter.SendAsync(connection, request.Method, answer, clock, sent => bytes += sent, End, cancellationToken);
         }
         finally
         {
-            log.End(logged, answer.Delivery.Nothing ? 0 : answer.Status, bytes);
+            End();
         }
+
+        void End() => log.End(logged, answer.Delivery.Nothing ? 0 : answer.Status, bytes);
     }
 
     private Answer Compose(Request request, IReadOnlyList<(Fault Fault, FaultRule Rule, int Nth)> struck)

@@ -22,10 +22,11 @@ public sealed class FakeArxivServer : IAsyncDisposable
     {
         _listener = listener;
         Address = new Uri($"http://{listener.EndPoint}/");
-        Clock = new FakeClock(options.Now ?? TimeProvider.System.GetUtcNow(), options.Frozen);
+        var time = options.TimeProvider ?? TimeProvider.System;
+        Clock = new FakeClock(options.Now ?? time.GetUtcNow(), options.Frozen, time);
         Days = new DayStore(options.Days.Aggregate(
             options.DaysFolder is null ? DayShelf.Empty : DayShelf.FromFolder(options.DaysFolder), (shelf, day) => shelf.With(day.Key, day.Value)));
-        Log = new RequestLog(options.LogFile);
+        Log = new RequestLog(Clock, options.LogFile);
 
         var feeds = new FeedPage();
         IPage[] pages = [feeds, new ListPage(), new CatchupPage()];

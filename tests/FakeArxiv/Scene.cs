@@ -9,4 +9,10 @@ internal sealed record Scene(DateTimeOffset Now, DayShelf Days)
 {
     /// <summary>The day of the feeds: today's date in New York.</summary>
     public DateOnly Today => Eastern.DateOf(Now);
+
+    /// <summary>The last day of which something is public, which listings show; today if there is none.</summary>
+    public DateOnly Listed => Days.SeenDates(Now).Append(DateOnly.MinValue).Max() is var last && last == DateOnly.MinValue ? Today : last;
+
+    /// <summary>What is public of a day.</summary>
+    public IReadOnlyList<Paper> Papers(DateOnly date) => Days.Seen(date, Now);
 }

@@ -24,6 +24,8 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
         GET    /__fake/days              the days and how many papers each has
         PUT    /__fake/days/2026-01-06   that day's papers, as JSON lines, in place of what was there
         POST   /__fake/days/2026-01-06   the same, added to what is there (a paper that is there is replaced)
+        POST   /__fake/days/2026-01-06?at=2026-01-06T03:00:00-05:00
+                                         the same, public from that instant on: a late, or a split batch (write + as %2B)
         DELETE /__fake/days/2026-01-06   no announcement that day
         POST   /__fake/purge             render every feed anew: other times, another ETag
 
@@ -51,6 +53,7 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
                 ("DELETE", ["log"]) => Done(log.Clear),
                 ("GET", ["days"]) => Answer.Json(days.Current.Dates.ToDictionary(date => date, date => days.Current[date].Count)),
                 ("PUT", ["days", var date]) => Done(() => days.Set(Date(date), Papers(request))),
+                ("POST", ["days", var date]) when request.Parameter("at") is { } at => Done(() => days.Announce(Date(date), Papers(request), Instant(at))),
                 ("POST", ["days", var date]) => Done(() => days.Add(Date(date), Papers(request))),
                 ("DELETE", ["days", var date]) => Done(() => days.Remove(Date(date))),
                 ("POST", ["purge"]) => Done(feeds.Purge),
@@ -111,6 +114,8 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
     }
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static IReadOnlyList<Paper> Papers(Request request)
     {

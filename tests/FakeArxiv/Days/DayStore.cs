@@ -28,13 +28,24 @@ public sealed class DayStore(DayShelf days)
         }
     }
 
-    /// <summary>Adds papers to a day; one that is there already is replaced.</summary>
+    /// <summary>Adds papers to a day, public at its usual time; one that is there already is replaced.</summary>
     public void Add(DateOnly date, IReadOnlyList<Paper> papers)
     {
         lock (_lock)
         {
-            var added = papers.Select(paper => paper.Id).ToHashSet(StringComparer.Ordinal);
-            _days = _days.With(date, [.. _days[date].Where(paper => !added.Contains(paper.Id)), .. papers]);
+            _days = _days.Adding(date, papers);
+        }
+    }
+
+    /// <summary>Adds papers to a day, public from an instant on: a late batch. Several calls for one day make a split batch, or stragglers.</summary>
+    /// <param name="date">The announcement day.</param>
+    /// <param name="papers">That part of its papers; one that is there already is replaced.</param>
+    /// <param name="at">When they can be seen, on every page and in every feed; it may lie ahead of the clock.</param>
+    public void Announce(DateOnly date, IReadOnlyList<Paper> papers, DateTimeOffset at)
+    {
+        lock (_lock)
+        {
+            _days = _days.Adding(date, papers, at);
         }
     }
 

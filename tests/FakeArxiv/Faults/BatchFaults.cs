@@ -14,7 +14,7 @@ internal static class BatchFaults
         },
         new("stale-batch", "4", "The previous day's papers with today's dates.")
         {
-            Before = call => Today(call, call.Scene.Days[PreviousDay(call)]),
+            Before = call => Today(call, call.Scene.Papers(PreviousDay(call))),
         },
         new("yesterdays-feed", "5", "The previous day's whole feed with its own dates.")
         {
@@ -34,7 +34,7 @@ internal static class BatchFaults
         },
         new("part-of-batch", "8", "Only some of the day's papers (value: how many in a hundred, default 50): every other one, or as near as may be.")
         {
-            Before = call => Today(call, Part(call.Scene.Days[call.Scene.Today], Edit.Number(call, 50))),
+            Before = call => Today(call, Part(call.Scene.Papers(call.Scene.Today), Edit.Number(call, 50))),
         },
         new("item-twice", "9", "The first item a second time.")
         {
@@ -65,14 +65,14 @@ internal static class BatchFaults
     private static FaultCall Today(FaultCall call, IReadOnlyList<Paper> papers) =>
         call with { Scene = call.Scene with { Days = call.Scene.Days.With(call.Scene.Today, papers) } };
 
-    private static DateOnly PreviousDay(FaultCall call) => call.Scene.Days.Dates.Where(day => day < call.Scene.Today).Cast<DateOnly?>().LastOrDefault()
+    private static DateOnly PreviousDay(FaultCall call) => call.Scene.Days.SeenDates(call.Scene.Now).Where(day => day < call.Scene.Today).Cast<DateOnly?>().LastOrDefault()
         ?? throw new FaultException("The fault needs an earlier day, and there is none");
 
     private static IReadOnlyList<Paper> Part(IReadOnlyList<Paper> papers, int percent) =>
         [.. papers.Where((_, index) => (index + 1) * percent / 100 > index * percent / 100)];
 
     private static IEnumerable<Paper> Asked(FaultCall call) =>
-        Batch.Of(call.Scene.Days[call.Scene.Today], FeedQuery.Parse(call.Request.Segments[^1]).Wanted).Select(item => item.Paper);
+        Batch.Of(call.Scene.Papers(call.Scene.Today), FeedQuery.Parse(call.Request.Segments[^1]).Wanted).Select(item => item.Paper);
 
     private static IReadOnlyList<Paper> Multiplied(IReadOnlyList<Paper> papers, int count) => papers.Count == 0
         ? throw new FaultException("The fault needs a day with such papers")

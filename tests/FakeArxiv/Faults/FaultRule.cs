@@ -18,14 +18,21 @@ public sealed record FaultRule
     /// <summary>How many are struck. Null for one if <see cref="Nth"/> is given, else for all.</summary>
     public int? Count { get; init; }
 
+    /// <summary>The rule is asleep before that instant of the server's clock: what comes before is neither counted nor struck. Null for no such bound.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The rule is asleep again from that instant on. Null for no such bound.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The fault's name in the table.</summary>
     public required string Fault { get; init; }
 
     /// <summary>The fault's argument, if it takes one.</summary>
     public string? Value { get; init; }
 
-    internal bool Matches(Request request) =>
-        (Path is null || FileSystemName.MatchesSimpleExpression(Path, request.Path, ignoreCase: true))
+    internal bool Matches(Request request, DateTimeOffset now) =>
+        !(now < From) && !(now >= Until)
+        && (Path is null || FileSystemName.MatchesSimpleExpression(Path, request.Path, ignoreCase: true))
         && (Category is null || request.Segments.Any(segment => segment.Split('+').Contains(Category, StringComparer.OrdinalIgnoreCase)));
 
     internal bool Strikes(int nth)

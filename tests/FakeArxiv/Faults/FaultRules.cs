@@ -58,11 +58,11 @@ public sealed class FaultRules
     }
 
     /// <summary>Counts the request for every rule that it matches, and tells which strike.</summary>
-    internal IReadOnlyList<(Fault Fault, FaultRule Rule, int Nth)> Strike(Request request)
+    internal IReadOnlyList<(Fault Fault, FaultRule Rule, int Nth)> Strike(Request request, DateTimeOffset now)
     {
         lock (_lock)
         {
-            var matching = _entries.Where(entry => entry.Rule.Matches(request)).ToArray();
+            var matching = _entries.Where(entry => entry.Rule.Matches(request, now)).ToArray();
             foreach (var entry in matching)
             {
                 entry.Matched++;

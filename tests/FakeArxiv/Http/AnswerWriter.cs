@@ -47,26 +47,34 @@ internal static class AnswerWriter
     /// <param name="connection">Where to.</param>
     /// <param name="method">The request's verb: <c>HEAD</c> gets no body.</param>
     /// <param name="answer">What.</param>
-    /// <param name="now">For the <c>Date</c> header.</param>
+    /// <param name="clock">For the <c>Date</c> header and the delays.</param>
     /// <param name="sent">Told how many bytes of the body were sent, each time some were.</param>
+    /// <param name="ending">Called before the bytes, or the reset, that let the client know that this was all: whatever is noted then is noted
+    /// before the client can do anything else. Not called if the answer has no such end.</param>
     /// <param name="cancellationToken">Ends a hang or a drip: the client has gone, or the server stops.</param>
     /// <returns>Whether the connection may be used again.</returns>
     public static async Task<bool> SendAsync(
-        ConnectionContext connection, string method, Answer answer, DateTimeOffset now, Action<int> sent, CancellationToken cancellationToken)
+        ConnectionContext connection, string method, Answer answer, TimeProvider clock, Action<int> sent, Action ending, CancellationToken cancellationToken)
     {
         var delivery = answer.Delivery;
         var output = connection.Transport.Output;
         if (delivery.Delay > TimeSpan.Zero)
         {
-            await Task.Delay(delivery.Delay, TimeProvider.System, cancellationToken);
+            await Task.Delay(delivery.Delay, clock, cancellationToken);
         }
 
         if (!delivery.Nothing)
         {
-            await output.WriteAsync(Encoding.Latin1.GetBytes(Head(answer, now)), cancellationToken);
-            if (method != "HEAD" && answer.Status is not (204 or 304))
+            var hasBody = method != "HEAD" && answer.Status is not (204 or 304) && (answer.Body.Length > 0 || delivery.Chunked);
+            if (!hasBody && delivery.Ending != Ending.Hang)
             {
-                await SendBodyAsync(output, answer, sent, cancellationToken);
+                ending();
+            }
+
+            await output.WriteAsync(Encoding.Latin1.GetBytes(Head(answer, clock.GetUtcNow())), cancellationToken);
+            if (hasBody)
+            {
+                await SendBodyAsync(output, answer, clock, sent, delivery.Ending == Ending.Hang ? () => { } : ending, cancellationToken);
             }
         }
 
@@ -78,6 +86,7 @@ internal static class AnswerWriter
             case Ending.Reset when connection.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket:
                 // Closing without lingering is what makes the kernel send RST; the pause lets the bytes before it leave.
                 await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+                ending();
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Close();
                 return false;
@@ -115,7 +124,7 @@ internal static class AnswerWriter
         return head.Append("\r\n").ToString();
     }
 
-    private static async Task SendBodyAsync(PipeWriter output, Answer answer, Action<int> sent, CancellationToken cancellationToken)
+    private static async Task SendBodyAsync(PipeWriter output, Answer answer, TimeProvider clock, Action<int> sent, Action ending, CancellationToken cancellationToken)
     {
         var delivery = answer.Delivery;
         var body = answer.Body.AsMemory(0, Math.Min(delivery.BodyBytes ?? int.MaxValue, answer.Body.Length));
@@ -128,22 +137,35 @@ internal static class AnswerWriter
                 await output.WriteAsync(Encoding.ASCII.GetBytes($"{piece.Length:x}\r\n"), cancellationToken);
             }
 
-            await output.WriteAsync(piece, cancellationToken);
             if (delivery.Chunked)
             {
+                await output.WriteAsync(piece, cancellationToken);
                 await output.WriteAsync("\r\n"u8.ToArray(), cancellationToken);
+                sent(piece.Length);
+            }
+            else if (at + size < body.Length)
+            {
+                await output.WriteAsync(piece, cancellationToken);
+                sent(piece.Length);
+            }
+            else
+            {
+                await output.WriteAsync(piece[..^1], cancellationToken);
+                sent(piece.Length);
+                ending();
+                await output.WriteAsync(piece[^1..], cancellationToken);
             }
 
-            sent(piece.Length);
             if (delivery.Pause > TimeSpan.Zero)
             {
-                await Task.Delay(delivery.Pause, TimeProvider.System, cancellationToken);
+                await Task.Delay(delivery.Pause, clock, cancellationToken);
             }
         }
 
         var cut = body.Length < answer.Body.Length;
         if (delivery.Chunked && (delivery.BadChunk || !cut))
         {
+            ending();
             await output.WriteAsync(delivery.BadChunk ? "no size\r\n"u8.ToArray() : "0\r\n\r\n"u8.ToArray(), cancellationToken);
         }
     }

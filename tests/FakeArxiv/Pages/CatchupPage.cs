@@ -34,9 +34,11 @@ internal sealed class CatchupPage : IPage
             return Refused("Invalid date format. Use format: YYYY-MM-DD");
         }
 
-        if (date < scene.Today.AddDays(-DaysBack) || date > scene.Today)
+        // The page asks its machine for the date, and the machine's time is UTC: so a batch can be had here as soon as it is public.
+        var today = DateOnly.FromDateTime(scene.Now.UtcDateTime);
+        if (date < today.AddDays(-DaysBack) || date > today)
         {
-            return Refused($"Invalid date: {day}. {(date > scene.Today ? "Can't request date later than today" : "Catchup only allowed for past 90 days")}");
+            return Refused($"Invalid date: {day}. {(date > today ? "Can't request date later than today" : "Catchup only allowed for past 90 days")}");
         }
 
         var abstracts = request.Parameter("abs") ?? "False";
@@ -52,7 +54,7 @@ internal sealed class CatchupPage : IPage
 
         return Categories.Canonical(known.Id) is var canonical && canonical != known.Id
             ? Moved($"/catchup/{canonical}/{day}?abs={abstracts}&page={page}")
-            : Answer.Html(200, Page(new(known, ListPage.Listed(scene.Days[date], known), (page - 1) * PageSize, PageSize, abstracts == "True"), date, page, scene));
+            : Answer.Html(200, Page(new(known, ListPage.Listed(scene.Papers(date), known), (page - 1) * PageSize, PageSize, abstracts == "True"), date, page, scene));
     }
 
     private static Answer Refused(string message) => Answer.Html(400, ListingMarkup.Error(400, message));
@@ -62,7 +64,7 @@ internal sealed class CatchupPage : IPage
     private static string Page(ListingSlice slice, DateOnly date, int page, Scene scene)
     {
         var day = date.ToString("ddd, dd MMM yyyy", CultureInfo.InvariantCulture);
-        var next = scene.Days.Dates.Where(later => later > date && Eastern.PublicFrom(later) <= scene.Now).Cast<DateOnly?>().FirstOrDefault() is { } following
+        var next = scene.Days.SeenDates(scene.Now).Where(later => later > date).Cast<DateOnly?>().FirstOrDefault() is { } following
             ? $"<div><a href=\"/catchup/{slice.Subject.Id}/{following.ToString("O", CultureInfo.InvariantCulture)}?abs={slice.Abstracts}&page=1\">Continue to the next day</a><br><br>\n"
             : "";
         var entries = (slice.All.Count > slice.Skip, page) switch

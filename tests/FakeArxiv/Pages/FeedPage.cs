@@ -39,7 +39,7 @@ internal sealed class FeedPage : IPage
             return Error(scene, kind, text, error);
         }
 
-        var key = (kind, string.Join('+', query.Topics), scene.Today, scene.Days[scene.Today]);
+        var key = (kind, string.Join('+', query.Topics), scene.Today, scene.Papers(scene.Today));
         if (_rendered.TryGetValue(key, out var kept) && kept.Rendered <= scene.Now)
         {
             return kept.Answer;
@@ -52,7 +52,7 @@ internal sealed class FeedPage : IPage
 
     private static Answer Render(Scene scene, string kind, FeedQuery query)
     {
-        var items = Batch.Of(scene.Days[scene.Today], query.Wanted);
+        var items = Batch.Of(scene.Papers(scene.Today), query.Wanted);
         var topics = string.Join(", ", query.Topics);
         var feed = new FeedText(
             $"http://rss.arxiv.org/{kind}/{string.Join('+', query.Topics)}", $"{topics} updates on arXiv.org", $"{topics} updates on the arXiv.org e-print archive.",

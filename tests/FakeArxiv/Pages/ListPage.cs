@@ -33,11 +33,10 @@ internal sealed class ListPage : IPage
             return Answer.Html(400, ListingMarkup.Error(400, "Invalid value for show or skip"));
         }
 
-        var date = scene.Days.Dates.Where(day => Eastern.PublicFrom(day) <= scene.Now).Append(DateOnly.MinValue).Max();
-        date = date == DateOnly.MinValue ? scene.Today : date;
+        var date = scene.Listed;
         var shown = show is null ? MostShown : int.Parse(show, CultureInfo.InvariantCulture);
-        var slice = new ListingSlice(known, Listed(scene.Days[date], known), skipped, shown, true);
-        return Answer.Html(200, Page(slice, date), ("Last-Modified", Eastern.HttpDate(Eastern.PublicFrom(date))));
+        var slice = new ListingSlice(known, Listed(scene.Papers(date), known), skipped, shown, true);
+        return Answer.Html(200, Page(slice, date), ("Last-Modified", Eastern.HttpDate(scene.Days.LastSeen(date, scene.Now) ?? Eastern.PublicFrom(date))));
     }
 
     /// <summary>The category or archive of that name, which must be spelt exactly; null if there is none.</summary>

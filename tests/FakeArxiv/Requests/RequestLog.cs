@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FakeArxiv.Control;
 using FakeArxiv.Http;
@@ -11,14 +10,21 @@ public sealed class RequestLog : IDisposable
     private static readonly string[] Kept = ["User-Agent", "Accept", "Accept-Encoding", "If-None-Match", "If-Modified-Since"];
 
     private readonly Lock _lock = new();
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly FakeClock _clock;
+    private readonly long _start;
     private readonly List<LoggedRequest> _requests = [];
+    private readonly HashSet<int> _open = [];
     private readonly StreamWriter? _file;
     private int _last;
 
     /// <summary>Creates the log.</summary>
+    /// <param name="clock">Whose times it writes.</param>
     /// <param name="file">A file that gets a JSON line for each request that has ended; null for none.</param>
-    public RequestLog(string? file = null) => _file = file is null ? null : new StreamWriter(file, append: true) { AutoFlush = true };
+    public RequestLog(FakeClock clock, string? file = null)
+    {
+        (_clock, _start) = (clock, clock.GetTimestamp());
+        _file = file is null ? null : new StreamWriter(file, append: true) { AutoFlush = true };
+    }
 
     /// <summary>The requests so far.</summary>
     public IReadOnlyList<LoggedRequest> Requests
@@ -54,20 +60,30 @@ public sealed class RequestLog : IDisposable
                 Connection = connection,
                 Method = request.Method,
                 Target = request.Target,
-                StartedMs = Now,
+                Host = request.Header("Host") ?? "",
+                Service = LoggedRequest.ServiceOf(request.Path),
+                Started = _clock.Now,
+                StartedMs = Elapsed,
                 Faults = faults,
                 Headers = Kept.Where(name => request.Header(name) is not null).ToDictionary(name => name, name => request.Header(name) ?? ""),
             };
             _requests.Add(logged);
+            _open.Add(logged.Number);
             return logged;
         }
     }
 
+    // Ends a request once: what is said of it later is left out.
     internal void End(LoggedRequest begun, int status, long bytes)
     {
         lock (_lock)
         {
-            var ended = begun with { EndedMs = Now, Status = status, Bytes = bytes };
+            if (!_open.Remove(begun.Number))
+            {
+                return;
+            }
+
+            var ended = begun with { Ended = _clock.Now, EndedMs = Elapsed, Status = status, Bytes = bytes };
             var index = _requests.FindIndex(request => request.Number == begun.Number);
             if (index >= 0)
             {
@@ -78,5 +94,5 @@ public sealed class RequestLog : IDisposable
         }
     }
 
-    private double Now => Math.Round(Stopwatch.GetElapsedTime(_start).TotalMilliseconds, 3);
+    private double Elapsed => Math.Round(_clock.GetElapsedTime(_start).TotalMilliseconds, 3);
 }
