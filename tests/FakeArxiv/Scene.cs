@@ -15,4 +15,7 @@ internal sealed record Scene(DateTimeOffset Now, DayShelf Days)
 
     /// <summary>What is public of a day.</summary>
     public IReadOnlyList<Paper> Papers(DateOnly date) => Days.Seen(date, Now);
+
+    /// <summary>A paper's record as it stands; null if there is no such paper, or not yet.</summary>
+    public PaperHistory? Find(string id) => Days.Find(id, Now);
 }

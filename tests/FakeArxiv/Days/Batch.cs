@@ -38,24 +38,45 @@ internal static class Batch
             .OrderBy(paper => paper.Type).ThenBy(paper => paper.Paper.Id, StringComparer.Ordinal),
     ];
 
-    private static AnnounceType? TypeFor(Paper paper, IReadOnlySet<string> wanted)
-    {
-        var actions = paper.Categories.Where(wanted.Contains).Select(category => Action(paper, category)).OfType<AnnounceType>().ToArray();
-        if (actions.Length == 0)
-        {
-            return null;
-        }
+    /// <summary>The same as the site lists it: every paper with its current record and categories, and without cross-lists to where the paper is at home.</summary>
+    /// <param name="papers">The whole day, as it was announced.</param>
+    /// <param name="wanted">The categories that are asked for, aliases included.</param>
+    /// <param name="current">Finds a paper's current record.</param>
+    /// <remarks>Source: arXiv/arxiv-browse, browse/services/database/listings.py, read 2026-11-21.</remarks>
+    public static IReadOnlyList<Announced> Listed(IEnumerable<Paper> papers, IReadOnlySet<string> wanted, Func<Paper, Paper> current) =>
+    [
+        .. papers.Select(paper => (Then: paper, Now: current(paper)))
+            .Select(paper => ListedTypeFor(paper.Then, paper.Now, wanted) is { } type ? new Announced(paper.Now, type) : null)
+            .OfType<Announced>()
+            .OrderBy(paper => paper.Type).ThenBy(paper => paper.Paper.Id, StringComparer.Ordinal),
+    ];
 
-        var primary = wanted.Contains(paper.Categories[0]);
-        return actions.Min() switch
+    private static AnnounceType? TypeFor(Paper paper, IReadOnlySet<string> wanted) =>
+        ActionFor(paper, wanted) is { } action ? TypeOf(action, paper.Version, wanted.Contains(paper.Categories[0])) : null;
+
+    private static AnnounceType? ListedTypeFor(Paper then, Paper now, IReadOnlySet<string> wanted)
+    {
+        var primary = wanted.Contains(now.Categories[0]);
+        return ActionFor(then, wanted) switch
         {
-            AnnounceType.New when primary => AnnounceType.New,
-            AnnounceType.New or AnnounceType.Cross => AnnounceType.Cross,
-            _ when paper.Version >= FirstUnannouncedReplacement => null,
-            _ when primary => AnnounceType.Replace,
-            _ => AnnounceType.ReplaceCross,
+            null => null,
+            AnnounceType.Cross when primary => null,
+            _ when !now.Categories.Any(wanted.Contains) => null,
+            { } action => TypeOf(action, then.Version, primary),
         };
     }
+
+    private static AnnounceType? ActionFor(Paper paper, IReadOnlySet<string> wanted) =>
+        paper.Categories.Where(wanted.Contains).Select(category => Action(paper, category)).Min();
+
+    private static AnnounceType? TypeOf(AnnounceType action, int version, bool primary) => action switch
+    {
+        AnnounceType.New when primary => AnnounceType.New,
+        AnnounceType.New or AnnounceType.Cross => AnnounceType.Cross,
+        _ when version >= FirstUnannouncedReplacement => null,
+        _ when primary => AnnounceType.Replace,
+        _ => AnnounceType.ReplaceCross,
+    };
 
     // Real day files tell the type for the followed categories only. A category that they leave out was announced like the rest:
     // a replacement everywhere; a cross-list of a later version means that the paper itself is old, and was not announced anywhere else;

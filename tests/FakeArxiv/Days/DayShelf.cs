@@ -10,8 +10,15 @@ public sealed class DayShelf
     public static readonly DayShelf Empty = new(ImmutableSortedDictionary<DateOnly, Day>.Empty);
 
     private readonly ImmutableSortedDictionary<DateOnly, Day> _days;
+    private readonly ImmutableList<ShelfEvent> _edits;
+    private readonly Lazy<ShelfEvent[]> _events;
+    private Tuple<int, Catalogue>? _last;
 
-    private DayShelf(ImmutableSortedDictionary<DateOnly, Day> days) => _days = days;
+    private DayShelf(ImmutableSortedDictionary<DateOnly, Day> days, ImmutableList<ShelfEvent>? edits = null)
+    {
+        (_days, _edits) = (days, edits ?? []);
+        _events = new(() => [.. Announcements().Concat(_edits).OrderBy(one => one.At)]);
+    }
 
     /// <summary>The dates, the earliest first.</summary>
     public IEnumerable<DateOnly> Dates => _days.Keys;
@@ -41,8 +48,24 @@ public sealed class DayShelf
     /// <summary>When something of a day last became public; null if nothing has.</summary>
     public DateTimeOffset? LastSeen(DateOnly date, DateTimeOffset now) => _days.TryGetValue(date, out var day) ? day.LastSeen(now) : null;
 
+    /// <summary>The record of a paper as it is now; null if none is public.</summary>
+    internal PaperHistory? Find(string id, DateTimeOffset now) => CatalogueAt(now).Find(id);
+
+    /// <summary>Every paper that is public.</summary>
+    internal Catalogue CatalogueAt(DateTimeOffset now)
+    {
+        var count = _events.Value.Count(one => one.At <= now);
+        if (_last is not { } last || last.Item1 != count)
+        {
+            last = Tuple.Create(count, new Catalogue(_events.Value.Take(count)));
+            _last = last;
+        }
+
+        return last.Item2;
+    }
+
     /// <summary>The same with a day in place of what was there, public at its usual time.</summary>
-    public DayShelf With(DateOnly date, IReadOnlyList<Paper> papers) => new(_days.SetItem(date, new([new(Eastern.PublicFrom(date), new(papers))])));
+    public DayShelf With(DateOnly date, IReadOnlyList<Paper> papers) => new(_days.SetItem(date, new([new(Eastern.PublicFrom(date), new(papers))])), _edits);
 
     /// <summary>The same with papers added to a day, in place of those of them that are there already.</summary>
     /// <param name="date">The day.</param>
@@ -51,9 +74,27 @@ public sealed class DayShelf
     public DayShelf Adding(DateOnly date, IReadOnlyList<Paper> papers, DateTimeOffset? from = null)
     {
         var day = _days.TryGetValue(date, out var there) ? there.Without(papers.Select(paper => paper.Id).ToHashSet(StringComparer.Ordinal)) : new([]);
-        return new(_days.SetItem(date, day.With(new(from ?? Eastern.PublicFrom(date), new(papers)))));
+        return new(_days.SetItem(date, day.With(new(from ?? Eastern.PublicFrom(date), new(papers)))), _edits);
     }
 
     /// <summary>The same without a day.</summary>
-    public DayShelf Without(DateOnly date) => new(_days.Remove(date));
+    public DayShelf Without(DateOnly date) => new(_days.Remove(date), _edits);
+
+    /// <summary>The same with an edit of a paper's record, without a new version. Before the paper is public it has no effect.</summary>
+    /// <param name="id">The paper.</param>
+    /// <param name="date">The UTC day; the edit is there from its beginning on.</param>
+    /// <param name="change">What is changed; null for nothing that shows.</param>
+    public DayShelf Editing(string id, DateOnly date, Func<Paper, Paper>? change = null)
+    {
+        var at = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+        return new(_days, _edits.Add(new(at, catalogue => catalogue.Edit(id, at, change ?? (paper => paper)))));
+    }
+
+    private IEnumerable<ShelfEvent> Announcements() => _days.SelectMany(day => day.Value.Parts.Select(part => new ShelfEvent(part.From, catalogue =>
+    {
+        foreach (var paper in part.Papers.Value)
+        {
+            catalogue.Announce(paper, day.Key, part.From);
+        }
+    })));
 }

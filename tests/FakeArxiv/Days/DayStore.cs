@@ -49,6 +49,18 @@ public sealed class DayStore(DayShelf days)
         }
     }
 
+    /// <summary>Edits a paper's record without a new version, as when arXiv adds a journal reference: it moves the OAI-PMH datestamp.</summary>
+    /// <param name="id">The paper.</param>
+    /// <param name="date">The UTC day; the edit is there from its beginning on.</param>
+    /// <param name="change">What is changed; null for nothing that shows.</param>
+    public void Edit(string id, DateOnly date, Func<Paper, Paper>? change = null)
+    {
+        lock (_lock)
+        {
+            _days = _days.Editing(id, date, change);
+        }
+    }
+
     /// <summary>Takes a day away: no announcement.</summary>
     public void Remove(DateOnly date)
     {

@@ -49,4 +49,28 @@ public sealed record Paper
 
     /// <summary>Whether arXiv has an HTML version, which listings then link.</summary>
     public bool Html { get; init; }
+
+    /// <summary>When this version was submitted; null (default) for a time that suits its announcement day.</summary>
+    public DateTimeOffset? Submitted { get; init; }
+
+    /// <summary>The size of this version's source in kilobytes; null (default) for one that is made up.</summary>
+    [JsonPropertyName("size_kb")]
+    public int? SizeKilobytes { get; init; }
+
+    /// <summary>Whether this version takes the paper back: it has neither PDF nor HTML.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>The paper's withdrawal: its next version, to be announced on a later day.</summary>
+    public Paper AsWithdrawal() => this with
+    {
+        Version = Version + 1,
+        Abstract = "This paper has been withdrawn by its authors.",
+        Comment = "Withdrawn: an error in the main proof",
+        Types = new Dictionary<string, string>(),
+        Announced = null,
+        Html = false,
+        Submitted = null,
+        SizeKilobytes = null,
+        Withdrawn = true,
+    };
 }

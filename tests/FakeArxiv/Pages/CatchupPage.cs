@@ -54,7 +54,7 @@ internal sealed class CatchupPage : IPage
 
         return Categories.Canonical(known.Id) is var canonical && canonical != known.Id
             ? Moved($"/catchup/{canonical}/{day}?abs={abstracts}&page={page}")
-            : Answer.Html(200, Page(new(known, ListPage.Listed(scene.Papers(date), known), (page - 1) * PageSize, PageSize, abstracts == "True"), date, page, scene));
+            : Answer.Html(200, Page(new(known, ListPage.Listed(scene, date, known), (page - 1) * PageSize, PageSize, abstracts == "True"), date, page, scene));
     }
 
     private static Answer Refused(string message) => Answer.Html(400, ListingMarkup.Error(400, message));

@@ -35,7 +35,7 @@ internal sealed class ListPage : IPage
 
         var date = scene.Listed;
         var shown = show is null ? MostShown : int.Parse(show, CultureInfo.InvariantCulture);
-        var slice = new ListingSlice(known, Listed(scene.Papers(date), known), skipped, shown, true);
+        var slice = new ListingSlice(known, Listed(scene, date, known), skipped, shown, true);
         return Answer.Html(200, Page(slice, date), ("Last-Modified", Eastern.HttpDate(scene.Days.LastSeen(date, scene.Now) ?? Eastern.PublicFrom(date))));
     }
 
@@ -43,11 +43,11 @@ internal sealed class ListPage : IPage
     public static Category? Subject(string name) =>
         (Categories.All.TryGetValue(name, out var found) || Categories.Archives.TryGetValue(name, out found)) && found.Id == name ? found : null;
 
-    /// <summary>What the site lists of a day: as the feed, but cross-lists within the archive that was asked for are hidden.</summary>
-    public static IReadOnlyList<Announced> Listed(IEnumerable<Paper> papers, Category subject)
+    /// <summary>What the site lists of a day.</summary>
+    public static IReadOnlyList<Announced> Listed(Scene scene, DateOnly date, Category subject)
     {
         var wanted = subject.Id == subject.Archive ? Categories.Covered([subject], []) : Categories.Covered([], [subject]);
-        return [.. Batch.Of(papers, wanted).Where(item => item.Type != AnnounceType.Cross || !wanted.Contains(item.Paper.Categories[0]))];
+        return Batch.Listed(scene.Papers(date), wanted, paper => scene.Find(paper.Id)?.Current ?? paper);
     }
 
     private static string Page(ListingSlice slice, DateOnly date)
