@@ -16,6 +16,9 @@ public sealed partial class Fetcher(ListingSources sources, IValidatorMemory mem
     /// <summary>How long it takes at arXiv's pace, at least, to ask for so many feeds and pages.</summary>
     public TimeSpan LeastTime(int feeds, int pages) => sources.LeastTime(feeds, pages);
 
+    /// <summary>A new book of OAI-PMH records, for one run.</summary>
+    public RecordBook OpenRecords() => sources.OpenRecords();
+
     /// <summary>Asks for the feeds, in order. One that fails does not stop the others.</summary>
     /// <param name="categories">The categories.</param>
     /// <param name="today">The announcement day that they should show.</param>
@@ -92,11 +95,6 @@ public sealed partial class Fetcher(ListingSources sources, IValidatorMemory mem
 
     [LoggerMessage(LogLevel.Warning, "Could not fetch {Source} of {Category}")]
     private partial void LogFailed(Exception problem, ListingSource source, string category);
-
-    private sealed class CategoryProgress(string name, IFetchObserver observer) : IProgress<TransferProgress>
-    {
-        public void Report(TransferProgress value) => observer.CategoryProgress(name, value);
-    }
 }
 
 /// <summary>What earlier runs know of making requests conditional.</summary>

@@ -15,6 +15,9 @@ public sealed class ListingSources(ArxivClient arxiv)
     /// <summary>The catchup page: any of the last 90 days, with its counts.</summary>
     public IListingSource CatchupPage { get; } = new CatchupSource(arxiv);
 
+    /// <summary>OAI-PMH records, the last resort: any age, every version, but neither types nor announcement days. A new book for each run.</summary>
+    public RecordBook OpenRecords() => new(arxiv);
+
     /// <summary>How long requests take at arXiv's pace, at least.</summary>
     /// <param name="feeds">How many go to feeds.</param>
     /// <param name="pages">How many go to listing and catchup pages.</param>

@@ -39,7 +39,7 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         var feeds = await reader.ReadFeedsAsync(plan.Feeds, cancellationToken);
         foreach (var past in plan.PastDays)
         {
-            await days.TakeAsync(await reader.ReadPastDayAsync(past, cancellationToken), cancellationToken);
+            await days.TakeAsync(await reader.ReadPastDayAsync(past, plan.PastDays[0].Date, cancellationToken), cancellationToken);
         }
 
         var newest = await reader.ReadDoubtfulAsync(feeds, cancellationToken);

@@ -22,6 +22,7 @@ internal sealed class SourceReader(
 
     private readonly DateOnly _today = AnnouncementCalendar.EasternDay(now);
     private readonly List<FetchedCategory> _fetched = [];
+    private readonly RecordBook _records = fetcher.OpenRecords();
 
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<FetchedCategory> Fetched => _fetched;
@@ -32,9 +33,25 @@ internal sealed class SourceReader(
     public async Task<IReadOnlyList<FetchedCategory>> ReadFeedsAsync(IReadOnlyList<string> categories, CancellationToken cancellationToken) =>
         Note(await fetcher.FetchFeedsAsync(categories, Day, observer, cancellationToken));
 
-    /// <summary>Asks for a day that is over, by its own pages.</summary>
-    public async Task<Poll> ReadPastDayAsync(PastDay day, CancellationToken cancellationToken) =>
-        Poll.OfPast(Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)), day.Date);
+    /// <summary>Asks for a day that is over, by its own pages, and by records where a page cannot be had.</summary>
+    /// <param name="day">The day and the categories.</param>
+    /// <param name="oldest">The oldest day that this run asks for.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public async Task<Poll> ReadPastDayAsync(PastDay day, DateOnly oldest, CancellationToken cancellationToken)
+    {
+        var isOnPages = day.Date >= _today.AddDays(-CatchupPage.MaxDaysBack);
+        var pages = isOnPages ? Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)) : [];
+        var read = new List<FetchedCategory>(await CompleteAsync(pages, day.Date, oldest, cancellationToken));
+        foreach (var category in isOnPages ? Unreadable(pages) : day.Categories)
+        {
+            if (await _records.ListAsync(category, day.Date, oldest, observer, cancellationToken) is { } inferred)
+            {
+                read.AddRange(Note([inferred]));
+            }
+        }
+
+        return Poll.OfPast(read, day.Date);
+    }
 
     /// <summary>Asks the listing pages about feeds in doubt, and the catchup pages where a listing page is cut short.</summary>
     public async Task<Poll> ReadDoubtfulAsync(IReadOnlyList<FetchedCategory> feeds, CancellationToken cancellationToken)
@@ -49,15 +66,36 @@ internal sealed class SourceReader(
         }
 
         var pages = Note(await fetcher.FetchListingPagesAsync(doubtful, Day, observer, cancellationToken));
-        var cut = pages.Where(page => page.Listing is { Date: not null } listing && listing.Announcements.Count + listing.Rejected.Count < listing.Expected);
-        var rest = new List<FetchedCategory>();
-        foreach (var ofDate in cut.GroupBy(page => page.Listing?.Date ?? Day).ToArray())
+        var read = new List<FetchedCategory>(feeds);
+        foreach (var ofDate in pages.GroupBy(page => page.Listing?.Date ?? Day).ToArray())
         {
-            rest.AddRange(Note(await fetcher.FetchDayAsync([.. ofDate.Select(page => page.Category)], ofDate.Key, observer, cancellationToken)));
+            var cut = ofDate.Where(page => page.Listing is { Date: not null } listing && listing.Announcements.Count + listing.Rejected.Count < listing.Expected);
+            var rest = Note(await fetcher.FetchDayAsync([.. cut.Select(page => page.Category)], ofDate.Key, observer, cancellationToken));
+            read.AddRange(await CompleteAsync([.. ofDate, .. rest], ofDate.Key, ofDate.Key, cancellationToken));
         }
 
-        return Poll.OfNewest([.. feeds, .. pages, .. rest], wanted, ledger, due);
+        return Poll.OfNewest(read, wanted, ledger, due);
     }
+
+    // Pages name no versions; those that are held already, from a feed as a rule, need not be asked for.
+    private async Task<IReadOnlyList<FetchedCategory>> CompleteAsync(
+        IReadOnlyList<FetchedCategory> pages, DateOnly date, DateOnly oldest, CancellationToken cancellationToken)
+    {
+        var stored = await store.LoadAnnouncedAsync(date, cancellationToken);
+        var known = stored.Where(paper => paper.Version is not null).Select(paper => paper.Id).ToHashSet();
+        var complete = new List<FetchedCategory>();
+        foreach (var page in pages)
+        {
+            var isOpen = page.Listing?.Announcements.Any(one => one.Version is null && !known.Contains(one.Id)) ?? false;
+            complete.Add(isOpen ? await _records.CompleteAsync(page, date, oldest, observer, cancellationToken) : page);
+        }
+
+        return complete;
+    }
+
+    private static IEnumerable<string> Unreadable(IEnumerable<FetchedCategory> pages) => pages
+        .Where(page => page.Failure is { Kind: ArxivFailure.Unreachable or ArxivFailure.Unreadable or ArxivFailure.NotFound })
+        .Select(page => page.Category);
 
     private IReadOnlyList<FetchedCategory> Note(IReadOnlyList<FetchedCategory> fetched)
     {

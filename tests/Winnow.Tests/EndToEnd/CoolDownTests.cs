@@ -76,7 +76,7 @@ public sealed partial class CoolDownTests
     public async Task An_outage_without_Retry_After_keeps_no_later_run_from_asking()
     {
         await using var stage = await Stage.OnTuesdayAsync(papers: 20);
-        stage.Arxiv.Faults.Add(new() { Fault = "unavailable", Nth = 1, Count = Stage.Categories.Length });
+        stage.Arxiv.Faults.Add(new() { Fault = "unavailable", Nth = 1, Count = 2 * Stage.Categories.Length });
 
         var first = await stage.RunAsync("run", "--max-wait", "0s");
         var second = await stage.RunAsync("run", "--max-wait", "0s");
