@@ -19,7 +19,8 @@ public sealed partial class ArxivClient
     /// <remarks>
     /// <para>Each page is a request of its own, at arXiv's pace, made when the page is wanted; nothing is kept but one page.</para>
     /// <para>A paper may come more than once, since arXiv's data change meanwhile, and since the list begins again, twice at most, if arXiv
-    /// does not know a token any more: the caller replaces what it has.</para>
+    /// does not know a token any more: the caller replaces what it has. And a record may be passed over if another one of its day is
+    /// touched between two pages: days that must be complete are harvested twice, or compared with a listing.</para>
     /// <para>To harvest what has changed since: from the day before the first page's <see cref="OaiPage.AnsweredAt"/>. To go on after an interruption:
     /// the same query with the last page's <see cref="OaiPage.ResumptionToken"/>.</para>
     /// </remarks>
