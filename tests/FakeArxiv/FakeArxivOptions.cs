@@ -21,6 +21,16 @@ public sealed record FakeArxivOptions
     /// <see cref="Now"/> says otherwise, the clock shows this time.</summary>
     public TimeProvider? TimeProvider { get; init; }
 
+    /// <summary>How many records OAI-PMH puts on a page; default 2500, as arXiv since December 2025. Identifiers are eight times as many.</summary>
+    public int OaiPageSize { get; init; } = 2500;
+
+    /// <summary>How many invented records OAI-PMH has besides those of the days, spread over the first half of 2025; default 0, at most
+    /// <see cref="Oai.BulkRecords.Most"/>. They are made when they are asked for, and the same each time.</summary>
+    public int Bulk { get; init; }
+
+    /// <summary>Another seed, other bulk records; default 1.</summary>
+    public int BulkSeed { get; init; } = 1;
+
     /// <summary>The port on 127.0.0.1; 0 (default) for any free one.</summary>
     public int Port { get; init; }
 

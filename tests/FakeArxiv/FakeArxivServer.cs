@@ -2,6 +2,7 @@ using System.Net;
 using FakeArxiv.Control;
 using FakeArxiv.Days;
 using FakeArxiv.Faults;
+using FakeArxiv.Oai;
 using FakeArxiv.Pages;
 using FakeArxiv.Requests;
 using Microsoft.AspNetCore.Connections;
@@ -29,7 +30,11 @@ public sealed class FakeArxivServer : IAsyncDisposable
         Log = new RequestLog(Clock, options.LogFile);
 
         var feeds = new FeedPage();
-        IPage[] pages = [feeds, new ListPage(), new CatchupPage()];
+        IPage[] pages =
+        [
+            feeds, new ListPage(), new CatchupPage(),
+            new OaiPage(options.OaiPageSize, options.Bulk > 0 ? new BulkRecords(options.Bulk, options.BulkSeed) : null),
+        ];
         var connections = new ConnectionServer(pages, new ControlApi(Clock, Days, Faults, Log, feeds), Clock, Days, Faults, Log, _stopping.Token);
         _accepting = AcceptAsync(connections);
     }

@@ -10,7 +10,8 @@ const string Help = """
     dotnet run --project tests/FakeArxiv -- [options]
       --days DIR        a folder of days, 2026-01-06.jsonl each
       --invented N      invented papers: N on the clock's day, and N on the weekday before
-      --seed S          another seed for them (default 1)
+      --bulk N          N invented records for OAI-PMH, of the first half of 2025
+      --seed S          another seed for both (default 1)
       --port PORT       default: any free one
       --now INSTANT     where the clock starts: 2026-01-06T06:00:00-05:00 (default: the machine's time)
       --frozen          the clock stands still
@@ -18,7 +19,7 @@ const string Help = """
       --faults          list the faults
       --help
 
-    It serves /rss, /atom, /list/<category>/new and /catchup; GET /__fake/ tells how to set the clock, the days and the faults.
+    It serves /rss, /atom, /list/<category>/new, /catchup and /oai; GET /__fake/ tells how to set the clock, the days and the faults.
 
     """;
 
@@ -35,6 +36,7 @@ try
         {
             case "--days": options = options with { DaysFolder = Value() }; break;
             case "--invented": invented = Number(); break;
+            case "--bulk": options = options with { Bulk = Number() }; break;
             case "--seed": seed = Number(); break;
             case "--port": options = options with { Port = Number() }; break;
             case "--now": options = options with { Now = DateTimeOffset.Parse(Value(), CultureInfo.InvariantCulture) }; break;
@@ -46,6 +48,7 @@ try
         }
     }
 
+    options = options with { BulkSeed = seed };
     if (invented > 0)
     {
         options = options with { Days = InventedDay.TwoDays(seed, invented, options.Now ?? TimeProvider.System.GetUtcNow()) };
@@ -62,7 +65,7 @@ try
 {
     server = await FakeArxivServer.StartAsync(options);
 }
-catch (IOException problem)
+catch (Exception problem) when (problem is IOException or ArgumentOutOfRangeException)
 {
     Console.Error.WriteLine(problem.Message);
     return 2;

@@ -45,7 +45,7 @@ public static class InventedDay
     {
         var kind = random.Next(100);
         var (replaced, old) = (kind < 8, kind is >= 8 and < 11);
-        var categories = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Pick(random, Categories)).Distinct().ToList();
+        var categories = SomeCategories(random);
         if (old && categories.Count == 1)
         {
             categories.Add(categories[0] == "cs.LG" ? "cs.AI" : "cs.LG");
@@ -76,6 +76,9 @@ public static class InventedDay
     private static Dictionary<string, string> Types(List<string> categories, bool replaced, bool old) => categories
         .Skip(old ? 1 : 0)
         .ToDictionary(category => category, category => replaced ? "replace" : category == categories[0] ? "new" : "cross");
+
+    /// <summary>One to four categories, as often as they are on arXiv.</summary>
+    internal static List<string> SomeCategories(Random random) => [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Pick(random, Categories)).Distinct()];
 
     private static string Pick(Random random, string[] words) => words[random.Next(words.Length)];
 }

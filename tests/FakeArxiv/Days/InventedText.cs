@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace FakeArxiv.Days;
 
@@ -48,6 +49,18 @@ internal static class InventedText
         var paragraphs = Enumerable.Range(0, random.Next(10) == 0 ? 2 : 1)
             .Select(_ => string.Join(' ', Enumerable.Range(0, 3 + random.Next(5)).Select(_ => Sentence(random)).Append(Pick(random, Closers))));
         return string.Join("\n  ", paragraphs);
+    }
+
+    /// <summary>An abstract of about 1,200 characters, as most real ones are.</summary>
+    public static string LongAbstract(Random random)
+    {
+        var text = new StringBuilder(Sentence(random));
+        for (var wanted = 900 + random.Next(500); text.Length < wanted;)
+        {
+            text.Append(' ').Append(Sentence(random));
+        }
+
+        return text.Append(' ').Append(Pick(random, Closers)).ToString();
     }
 
     public static IReadOnlyList<string> Authors(Random random)

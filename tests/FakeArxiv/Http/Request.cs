@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FakeArxiv.Http;
 
 /// <summary>One request as it came in.</summary>
@@ -18,6 +20,15 @@ internal sealed record Request(string Method, string Target, IReadOnlyList<KeyVa
     [
         .. (Target.Split('?', 2) is [_, var query] ? query : "").Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair is [_, var value] ? Uri.UnescapeDataString(value) : "")),
+    ];
+
+    /// <summary>The arguments of a service that takes them by GET or POST: the query's, or the form's. A plus is a blank.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Arguments =>
+    [
+        .. (Method == "POST" ? Encoding.UTF8.GetString(Body) : Target.Split('?', 2) is [_, var query] ? query : "")
+            .Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Replace('+', ' ').Split('=', 2))
             .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), pair is [_, var value] ? Uri.UnescapeDataString(value) : "")),
     ];
 

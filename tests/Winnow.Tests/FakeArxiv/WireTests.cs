@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using FakeArxiv;
@@ -20,6 +21,9 @@ public sealed class WireTests
     [InlineData("catchup")]
     [InlineData("catchup-empty")]
     [InlineData("catchup-too-old-400")]
+    [InlineData("oai-arXiv")]
+    [InlineData("oai-arXivRaw")]
+    [InlineData("oai-none")]
     public async Task The_answer_equals_the_sample_byte_for_byte(string name)
     {
         var sample = await File.ReadAllTextAsync(TestData.Require($"wire/{name}.http"), TestContext.Current.CancellationToken);
@@ -38,6 +42,13 @@ public sealed class WireTests
     {
         var html = Regex.Matches(sample, "id=\"html-([^\"]+)\"").Select(match => match.Groups[1].Value).ToHashSet();
         using var lines = File.OpenText(TestData.Require("days/2025-12-16.jsonl"));
-        return new() { [new(2025, 12, 16)] = [.. DayFile.Read(lines).Select(paper => paper with { Html = html.Contains(paper.Id) })] };
+        return new() { [new(2025, 12, 16)] = [.. DayFile.Read(lines).Select(paper => paper with { Html = html.Contains(paper.Id), Submitted = Submitted(sample, paper.Id), SizeKilobytes = 5973 })] };
+    }
+
+    // Nor does it tell when a paper was submitted.
+    private static DateTimeOffset? Submitted(string sample, string id)
+    {
+        var match = Regex.Match(sample, $"<id>{Regex.Escape(id)}</id>.*?(?:<created>([^<]*)</created>|<date>([^<]*)</date>)", RegexOptions.Singleline);
+        return match.Success ? DateTimeOffset.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
     }
 }
