@@ -218,7 +218,7 @@ public sealed class CoolDownTests
         var cancellation = TestContext.Current.CancellationToken;
 
         var answer = await bench.Client.ProbeAsync(site.Address, cancellation);
-        var problem = await Assert.ThrowsAsync<ArxivException>(() => bench.Client.ProbeAsync(site.Address, cancellation));
+        var problem = await Assert.ThrowsAsync<ArxivException>(() => bench.Client.ProbeAsync(site.Address, cancellation).WaitAsync(TimeSpan.FromSeconds(10), cancellation));
         _clock.Advance(TimeSpan.FromMinutes(10));
         await bench.Client.ProbeAsync(site.Address, cancellation);
 
@@ -236,6 +236,18 @@ public sealed class CoolDownTests
         await bench.GetFeedAsync();
 
         Assert.Equal(["entered", "kept 7 s", "ended", "left", "entered", "cleared", "ended", "left"], _journal.Notes);
+    }
+
+    [Fact]
+    public async Task Other_processes_are_let_in_while_an_earlier_cool_down_is_waited_for()
+    {
+        await using var site = await FakeSite.StartAsync(Reply.Ok);
+        await using var bench = new Bench(Some.Options(site.Address), _journal, coolDowns: _journal, clock: _clock);
+        _journal.Keep(site.Address.Authority, TimeSpan.FromSeconds(7), 1);
+
+        await bench.GetFeedAsync();
+
+        Assert.Equal(["kept 7 s", "entered", "left", "entered", "cleared", "ended", "left"], _journal.Notes);
     }
 
     private Bench Run(Uri feeds, Uri? site = null, int maxWait = 0) =>

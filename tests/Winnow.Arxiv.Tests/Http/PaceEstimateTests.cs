@@ -59,6 +59,14 @@ public sealed class PaceEstimateTests
     }
 
     [Fact]
+    public void Feeds_on_the_sites_own_host_have_the_sites_gap()
+    {
+        var old = ArXiv with { FeedUrl = new Uri("https://arxiv.org") };
+
+        Assert.Equal(15, PaceEstimate.InOrder(old, [new Uri("https://arxiv.org/rss/cs.LG"), new Uri("https://arxiv.org/rss/cs.AI")]).TotalSeconds);
+    }
+
+    [Fact]
     public void A_negative_number_of_requests_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => PaceEstimate.Least(ArXiv, -1, 0));
