@@ -108,6 +108,9 @@ public sealed partial class ArxivClient
         Subject = subject,
         Accept = OaiTypes,
         MaxBytes = MaxOaiBytes,
+
+        // A list whose token has expired begins again in the same run.
+        MayRepeat = true,
         Read = (_, body, token) => ReadOaiAsync(body, OaiErrorException.BadResumptionToken, token),
     };
 

@@ -17,6 +17,9 @@ public sealed record FetchedCategory(string Category, ListingSource Source)
     /// <summary>The address whose next request can be conditional, and what makes it so; null if none can.</summary>
     public KeyValuePair<Uri, HttpValidator?>? Validator { get; init; }
 
+    /// <summary>arXiv's clock; null if it did not say.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>Whether the versions of some of its papers should have been asked for elsewhere, and could not.</summary>
     public bool LacksVersions { get; init; }
 

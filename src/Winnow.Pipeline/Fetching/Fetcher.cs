@@ -66,6 +66,7 @@ public sealed partial class Fetcher(ListingSources sources, IValidatorMemory mem
             {
                 Listing = answer.Listing,
                 Unchanged = answer.Listing is null,
+                ServerTime = answer.ServerTime,
                 Validator = address is null ? null : new(address, answer.Validator),
             };
             observer.CategoryDone(name, fetched.Listing?.Announcements.Count ?? 0, Note(fetched));

@@ -31,11 +31,10 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         var imported = await RebuildLostStoreAsync(request, observer, cancellationToken);
         var followed = await FollowedAsync(request, cancellationToken);
         var days = new DayKeeper(request, store, calendar, started, await store.LoadRecordsAsync(cancellationToken));
-        var due = calendar.NewestExpected(started);
         var plan = Plan(request, days.Ledger, followed, started);
         observer.RunStarted(plan, fetcher.LeastTime(plan.Feeds.Count, plan.Pages));
 
-        var reader = new SourceReader(fetcher, store, days.Ledger, started, due, request.Date, observer);
+        var reader = new SourceReader(fetcher, store, days.Ledger, calendar, started, request.Date, observer);
         var feeds = await reader.ReadFeedsAsync(plan.Feeds, cancellationToken);
         foreach (var past in plan.PastDays)
         {
@@ -67,8 +66,8 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
             Unread = isFruitless ? [.. newest.Unread, .. days.Pending] : [],
             Built = days.Built,
             IsFruitless = isFruitless,
-            IsOverdue = days.Ledger.IsOverdue(due, calendar),
-            Problems = imported,
+            IsOverdue = days.Ledger.IsOverdue(reader.Due, calendar),
+            Problems = [.. imported, .. ClockProblem(reader.Ahead)],
             Files = changes,
         };
         var report = Reporting.Of(request, outcome, traffic.Snapshot(), started, ToTheSecond(clock.GetUtcNow()));
@@ -147,6 +146,10 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         Followed = Followed.After(request.Profile.Categories, followed, reader.Fetched, days.Built, report.Run.Started),
         Run = new RunRecord(report.Run.Started, report.Run.Finished, report.Run.Exit, report.ToJson()),
     };
+
+    private static IEnumerable<string> ClockProblem(TimeSpan ahead) => ahead > TimeSpan.Zero
+        ? [string.Create(CultureInfo.InvariantCulture, $"This machine's clock is {(ahead.TotalHours < 48 ? $"{ahead.TotalHours:0} hours" : $"{ahead.TotalDays:0} days")} ahead of arXiv's, which was believed.")]
+        : [];
 
     private static string Counts(IReadOnlyList<BuiltDay> built) => string.Create(
         CultureInfo.InvariantCulture, $"{built.Sum(day => day.Announced.Count)} papers, {built.Sum(day => day.Day.Record.Matched)} matched");

@@ -25,7 +25,7 @@ internal sealed record RunOutcome
     /// <summary>Whether a second expected announcement in a row has not come.</summary>
     public required bool IsOverdue { get; init; }
 
-    /// <summary>What was wrong with the published data that the store was rebuilt from.</summary>
+    /// <summary>What was wrong besides, sentences: with the published data that the store was rebuilt from, with the clock.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>The files, and which of them change.</summary>

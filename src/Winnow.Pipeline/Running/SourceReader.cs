@@ -10,24 +10,36 @@ namespace Winnow.Pipeline.Running;
 /// <param name="fetcher">Asks.</param>
 /// <param name="store">Knows what earlier days had.</param>
 /// <param name="ledger">Knows what is held.</param>
-/// <param name="now">What time it is.</param>
-/// <param name="due">The newest day whose announcement should be there.</param>
+/// <param name="calendar">On which days arXiv announces.</param>
+/// <param name="started">What time it is by our clock.</param>
 /// <param name="wanted">The one day that was asked for; null for whatever is shown.</param>
 /// <param name="observer">Is told how each request goes.</param>
 internal sealed class SourceReader(
-    Fetcher fetcher, IRunStore store, Ledger ledger, DateTimeOffset now, DateOnly due, DateOnly? wanted, IFetchObserver observer)
+    Fetcher fetcher, IRunStore store, Ledger ledger, AnnouncementCalendar calendar, DateTimeOffset started, DateOnly? wanted, IFetchObserver observer)
 {
     // So many seen papers in a row are reason enough to look at all of them.
     private const int Sample = 20;
 
-    private readonly DateOnly _today = AnnouncementCalendar.EasternDay(now);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
+
     private readonly List<FetchedCategory> _fetched = [];
     private readonly RecordBook _records = fetcher.OpenRecords();
 
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<FetchedCategory> Fetched => _fetched;
 
-    private DateOnly Day => wanted ?? due;
+    /// <summary>What time it is: by arXiv's clock if ours is ahead of it, since a day that is still to come cannot be missing.</summary>
+    public DateTimeOffset Now => _fetched.Min(one => one.ServerTime) is { } arxiv && started - arxiv > Tolerance ? arxiv : started;
+
+    /// <summary>By how much our clock is ahead of arXiv's; zero if it is not.</summary>
+    public TimeSpan Ahead => started - Now;
+
+    /// <summary>The newest day whose announcement should be there.</summary>
+    public DateOnly Due => calendar.NewestExpected(Now);
+
+    private DateOnly Today => AnnouncementCalendar.EasternDay(Now);
+
+    private DateOnly Day => wanted ?? Due;
 
     /// <summary>Asks for the feeds.</summary>
     public async Task<IReadOnlyList<FetchedCategory>> ReadFeedsAsync(IReadOnlyList<string> categories, CancellationToken cancellationToken) =>
@@ -39,7 +51,12 @@ internal sealed class SourceReader(
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<Poll> ReadPastDayAsync(PastDay day, DateOnly oldest, CancellationToken cancellationToken)
     {
-        var isOnPages = day.Date >= _today.AddDays(-CatchupPage.MaxDaysBack);
+        if (day.Date >= Today)
+        {
+            return Poll.OfPast([], day.Date);
+        }
+
+        var isOnPages = day.Date >= Today.AddDays(-CatchupPage.MaxDaysBack);
         var pages = isOnPages ? Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)) : [];
         var read = new List<FetchedCategory>(await CompleteAsync(pages, day.Date, oldest, cancellationToken));
         foreach (var category in isOnPages ? Unreadable(pages) : day.Categories)
@@ -74,7 +91,7 @@ internal sealed class SourceReader(
             read.AddRange(await CompleteAsync([.. ofDate, .. rest], ofDate.Key, ofDate.Key, cancellationToken));
         }
 
-        return Poll.OfNewest(read, wanted, ledger, due);
+        return Poll.OfNewest(read, wanted, ledger, Due);
     }
 
     // Pages name no versions; those that are held already, from a feed as a rule, need not be asked for.
@@ -112,7 +129,7 @@ internal sealed class SourceReader(
 
         // On a day without an announcement an empty feed is as it should be; but a newcomer's first page is never empty.
         var isNewcomer = !ledger.Lines.Any(line => line.Category == feed.Category && line.Received > 0);
-        var expectsPapers = Day >= _today || isNewcomer;
+        var expectsPapers = Day >= Today || isNewcomer;
         return feed.Listing switch
         {
             { Rejected.Count: > 0 } or { Announcements.Count: >= AnnouncementFeed.MaxEntries } => true,

@@ -14,7 +14,7 @@ internal sealed record FuzzedParser(string Name, IReadOnlyList<byte[]> Seeds, Fu
         new("RSS feed", FuzzSeeds.Rss, async stream => FaultOf(await AnnouncementFeed.ReadAsync(stream, "cs.LG", Day, default))),
         new("Atom feed", FuzzSeeds.Atom, async stream => FaultOf(await AnnouncementFeed.ReadAsync(stream, "cs.LG", Day, default))),
         new("listing page", FuzzSeeds.ListingPages, async stream => FaultOf(await ListingPage.ReadAsync(stream, "cs.LG", default))),
-        new("catchup page", FuzzSeeds.CatchupPages, async stream => FaultOf(await ListingPage.ReadAsync(stream, "cs.LG", default))),
+        new("catchup page", FuzzSeeds.CatchupPages, async stream => FaultOf(await CatchupPage.ReadAsync(stream, "cs.LG", new DateOnly(2026, 11, 19), default))),
         new("OAI arXivRaw", FuzzSeeds.OaiRaw, async stream => FaultOf(await OaiRecords.ReadAsync(stream, default))),
         new("OAI arXiv", FuzzSeeds.OaiPlain, async stream => FaultOf(await OaiRecords.ReadAsync(stream, default))),
     ];

@@ -73,7 +73,43 @@ public sealed class HardDaysTests
 
         Assert.True(run.Exit == 0, run.ToString());
         Assert.Contains("**Published**: 2026-01-09", stage.Folder.Read("README.md"), StringComparison.Ordinal);
-        Assert.Equal(Stage.Categories.Select(category => $"/list/{category}/new"), stage.Requests.Skip(3).Select(request => request.Target));
+        Assert.Equal(Stage.Categories.Select(category => $"/list/{category}/new"), stage.Requests.Skip(3).Take(3).Select(request => request.Target));
+        Assert.DoesNotContain("\"version\":null", stage.Digest("2026-01-09"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_records_the_versions_of_cross_lists_on_a_page_stay_open()
+    {
+        await using var stage = await Stage.AtAsync(Stage.Morning(2026, 1, 10), 60, new DateOnly(2026, 1, 9));
+        stage.Arxiv.Faults.Add(new() { Path = "/oai", Fault = "status", Value = "404" });
+
+        var run = await stage.RunAsync("run");
+
+        Assert.True(run.Exit == 0, run.ToString());
+        Assert.Contains("\"version\":null", stage.Digest("2026-01-09"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"closed\": true", stage.Folder.Read("data/index.json"), StringComparison.Ordinal);
+
+        stage.Arxiv.Faults.Clear();
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 10).AddHours(1));
+        await stage.RunAsync("run");
+        Assert.DoesNotContain("\"version\":null", stage.Digest("2026-01-09"), StringComparison.Ordinal);
+        Assert.Contains("\"closed\": true", stage.Folder.Read("data/index.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_days_ahead_makes_up_no_days()
+    {
+        await using var stage = await Stage.OnTuesdayAsync();
+        await stage.RunAsync("run");
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 6).AddHours(2));
+        stage.Arxiv.Log.Clear();
+
+        var run = await WinnowCli.RunAsync(stage.Folder, ["run"], Stage.Morning(2026, 1, 20));
+
+        Assert.True(run.Exit == 0, run.ToString());
+        Assert.Contains("clock is 14 days ahead of arXiv's", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(Stage.Categories.Select(category => $"/rss/{category}"), stage.Requests.Select(request => request.Target));
+        Assert.DoesNotContain("2026-01-2", stage.Folder.Read("data/index.json").Replace("updated", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
