@@ -1,14 +1,16 @@
+using System.Globalization;
 using FakeArxiv.Days;
 using FakeArxiv.Pages;
 
 namespace FakeArxiv.Faults;
 
-/// <summary>Faults of the batch: the wrong day, the wrong papers, too many, too few.</summary>
+/// <summary>Faults of the batch: the wrong day, the wrong papers, too many, too few. Those that change the world strike listing and catchup
+/// pages as they do feeds; those that change items strike feeds only.</summary>
 internal static class BatchFaults
 {
     public static readonly IReadOnlyList<Fault> All =
     [
-        new("empty-feed", "1-3", "The day has no papers (yet): weekend, holiday, or a feed built before the batch.")
+        new("empty-feed", "1-3", "The day has no papers (yet): weekend, holiday, or a feed built before the batch; on a listing, 'No updates today.'.")
         {
             Before = call => Today(call, []),
         },
@@ -30,11 +32,11 @@ internal static class BatchFaults
         },
         new("other-category", "7", "The feed of another category (value, default math.AG), as if it had been asked for.")
         {
-            Before = call => call with { Request = call.Request with { Target = $"/{call.Request.Segments[0]}/{call.Value ?? "math.AG"}" } },
+            Before = call => call with { Request = call.Request with { Target = OfCategory(call.Request.Target, call.Value ?? "math.AG") } },
         },
         new("part-of-batch", "8", "Only some of the day's papers (value: how many in a hundred, default 50): every other one, or as near as may be.")
         {
-            Before = call => Today(call, Part(call.Scene.Papers(call.Scene.Today), Edit.Number(call, 50))),
+            Before = call => Today(call, Part(call.Scene.Papers(Date(call)), Edit.Number(call, 50))),
         },
         new("item-twice", "9", "The first item a second time.")
         {
@@ -63,16 +65,31 @@ internal static class BatchFaults
         .Replace("Announce Type: new", $"Announce Type: {type}", StringComparison.Ordinal);
 
     private static FaultCall Today(FaultCall call, IReadOnlyList<Paper> papers) =>
-        call with { Scene = call.Scene with { Days = call.Scene.Days.With(call.Scene.Today, papers) } };
+        call with { Scene = call.Scene with { Days = call.Scene.Days.With(Date(call), papers) } };
 
-    private static DateOnly PreviousDay(FaultCall call) => call.Scene.Days.SeenDates(call.Scene.Now).Where(day => day < call.Scene.Today).Cast<DateOnly?>().LastOrDefault()
+    // The day that the page shows.
+    private static DateOnly Date(FaultCall call) => call.Request.Segments switch
+    {
+        ["list", ..] => call.Scene.Listed,
+        ["catchup", _, var day] when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        _ => call.Scene.Today,
+    };
+
+    private static string OfCategory(string target, string category)
+    {
+        var parts = target.Split('/', 4);
+        parts[2] = category;
+        return string.Join('/', parts);
+    }
+
+    private static DateOnly PreviousDay(FaultCall call) => call.Scene.Days.SeenDates(call.Scene.Now).Where(day => day < Date(call)).Cast<DateOnly?>().LastOrDefault()
         ?? throw new FaultException("The fault needs an earlier day, and there is none");
 
     private static IReadOnlyList<Paper> Part(IReadOnlyList<Paper> papers, int percent) =>
         [.. papers.Where((_, index) => (index + 1) * percent / 100 > index * percent / 100)];
 
     private static IEnumerable<Paper> Asked(FaultCall call) =>
-        Batch.Of(call.Scene.Papers(call.Scene.Today), FeedQuery.Parse(call.Request.Segments[^1]).Wanted).Select(item => item.Paper);
+        Batch.Of(call.Scene.Papers(Date(call)), FeedQuery.Parse(call.Request.Segments[1]).Wanted).Select(item => item.Paper);
 
     private static IReadOnlyList<Paper> Multiplied(IReadOnlyList<Paper> papers, int count) => papers.Count == 0
         ? throw new FaultException("The fault needs a day with such papers")
