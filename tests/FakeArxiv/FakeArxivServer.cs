@@ -1,9 +1,11 @@
 using System.Net;
+using FakeArxiv.Api;
 using FakeArxiv.Control;
 using FakeArxiv.Days;
 using FakeArxiv.Faults;
 using FakeArxiv.Oai;
 using FakeArxiv.Pages;
+using FakeArxiv.Papers;
 using FakeArxiv.Requests;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -34,6 +36,7 @@ public sealed class FakeArxivServer : IAsyncDisposable
         [
             feeds, new ListPage(), new CatchupPage(),
             new OaiPage(options.OaiPageSize, options.Bulk > 0 ? new BulkRecords(options.Bulk, options.BulkSeed) : null),
+            new ApiPage(), new AbstractPage(), new HtmlPage(), new PdfPage(),
         ];
         var connections = new ConnectionServer(pages, new ControlApi(Clock, Days, Faults, Log, feeds), Clock, Days, Faults, Log, _stopping.Token);
         _accepting = AcceptAsync(connections);

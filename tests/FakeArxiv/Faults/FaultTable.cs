@@ -9,7 +9,7 @@ internal static class FaultTable
     public static readonly IReadOnlyList<Fault> All =
     [
         .. BatchFaults.All, .. ItemFaults.All, .. TextFaults.All, .. XmlFaults.All, .. XmlAttacks.All,
-        .. EncodingFaults.All, .. TransportFaults.All, .. StatusFaults.All, .. HeaderFaults.All, .. ListingFaults.All, .. OaiFaults.All,
+        .. EncodingFaults.All, .. TransportFaults.All, .. StatusFaults.All, .. HeaderFaults.All, .. ListingFaults.All, .. OaiFaults.All, .. ApiFaults.All,
     ];
 
     private static readonly FrozenDictionary<string, Fault> ByName = All.ToFrozenDictionary(fault => fault.Name, StringComparer.Ordinal);

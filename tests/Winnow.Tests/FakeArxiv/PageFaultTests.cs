@@ -10,6 +10,7 @@ public sealed class PageFaultTests
     private const string List = "/list/cs.LG/new";
     private const string Catchup = "/catchup/cs.LG/2026-01-06?abs=True";
     private const string Oai = "/oai?verb=ListRecords&metadataPrefix=arXivRaw";
+    private const string Api = "/api/query?search_query=cat:cs.LG&start=1&max_results=1";
     private const string Token = "/oai?verb=ListRecords&resumptionToken=verb%253DListRecords%2526metadataPrefix%253DarXivRaw%2526from%253D2026-01-06%2526skip%253D2";
 
     private static readonly DateOnly Tuesday = InventedDay.Date;
@@ -51,6 +52,11 @@ public sealed class PageFaultTests
         ("oai-missing-title", Oai, (good, bad) => Count(bad, "<title>") == Count(good, "<title>") - 1),
         ("oai-missing-id", Oai, (_, bad) => Has(bad, "<identifier>oai:arXiv.org:../../../tmp/escaped<") && Has(bad, "<id>../../../tmp/escaped<")),
         ("oai-shifted-page", Token, (good, bad) => Count(bad, "<record>") == 4 && Count(good, "<record>") == 2),
+        ("api-empty-page", Api, (good, bad) => Count(good, "<entry>") == 1 && Count(bad, "<entry>") == 0 && Has(bad, "<opensearch:totalResults>6</opensearch:totalResults>")),
+        ("api-zero-results", Api, (_, bad) => Count(bad, "<entry>") == 0 && Has(bad, "<opensearch:totalResults>0</opensearch:totalResults>")),
+        ("api-error", Api, (_, bad) => bad.Status == 200 && Has(bad, "<title>Error</title>") && Has(bad, "https://arxiv.org/api/errors#start_must_be_an_integer")),
+        ("api-shifted-page", Api, (good, bad) => Has(good, "abs/2601.00002v1") && Has(bad, "abs/2601.00001v1") && Has(bad, "<opensearch:startIndex>0<")),
+        ("api-no-opensearch", Api, (_, bad) => Count(bad, "<entry>") == 1 && !Has(bad, "<opensearch:")),
     ];
 
     public static IEnumerable<string> Names => Checks.Select(check => check.Fault).Distinct().Where(name => !FaultTests.Names.Any(row => row.Data == name));
