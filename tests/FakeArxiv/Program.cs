@@ -15,11 +15,12 @@ const string Help = """
       --port PORT       default: any free one
       --now INSTANT     where the clock starts: 2026-01-06T06:00:00-05:00 (default: the machine's time)
       --frozen          the clock stands still
+      --page N          records on a page of OAI-PMH (default 2500)
       --log FILE        a JSON line for each request
       --faults          list the faults
       --help
 
-    It serves /rss, /atom, /list/<category>/new, /catchup and /oai; GET /__fake/ tells how to set the clock, the days and the faults.
+    It serves /rss, /atom, /list/<category>/new, /catchup, /oai, /api/query, /abs, /html and /pdf; GET /__fake/ tells how to set the clock, the days and the faults.
 
     """;
 
@@ -37,13 +38,14 @@ try
             case "--days": options = options with { DaysFolder = Value() }; break;
             case "--invented": invented = Number(); break;
             case "--bulk": options = options with { Bulk = Number() }; break;
+            case "--page": options = options with { OaiPageSize = Number() }; break;
             case "--seed": seed = Number(); break;
             case "--port": options = options with { Port = Number() }; break;
             case "--now": options = options with { Now = DateTimeOffset.Parse(Value(), CultureInfo.InvariantCulture) }; break;
             case "--frozen": options = options with { Frozen = true }; break;
             case "--log": options = options with { LogFile = Value() }; break;
             case "--help": Console.Write(Help); return 0;
-            case "--faults": Console.Write(string.Concat(FaultTable.All.Select(fault => $"{fault.Name,-24}{fault.Rows,-8}{fault.Does}\n"))); return 0;
+            case "--faults": Console.Write(string.Concat(FaultTable.All.Select(fault => $"{fault.Name,-26}{fault.Rows,-8}{fault.Does}\n"))); return 0;
             default: throw new FormatException($"Unknown option {word}");
         }
     }

@@ -16,7 +16,8 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
         GET    /__fake/clock             the clock
         PUT    /__fake/clock             {"now":"2026-01-06T06:00:00-05:00","frozen":true}; both optional
         GET    /__fake/faults            the rules in force, and every fault there is
-        POST   /__fake/faults            add a rule, or an array of rules: {"path":"/rss/cs.LG","category":"cs.LG","nth":1,"count":1,"fault":"cut-body","value":"50"}
+        POST   /__fake/faults            add a rule, or an array of rules: {"path":"/rss/cs.LG","category":"cs.LG","nth":1,"count":1,"fault":"cut-body","value":"50"};
+                                         "from" and "until" are instants between which it is awake
         PUT    /__fake/faults            the same in place of all rules
         DELETE /__fake/faults[?id=N]     take one rule away, or all
         GET    /__fake/log               the requests so far
@@ -27,6 +28,8 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
         POST   /__fake/days/2026-01-06?at=2026-01-06T03:00:00-05:00
                                          the same, public from that instant on: a late, or a split batch (write + as %2B)
         DELETE /__fake/days/2026-01-06   no announcement that day
+        POST   /__fake/edits             {"id":"2601.00001","date":"2026-01-09","journal_ref":"J. 1"}: a record changes on that UTC day, without
+                                         a new version; title, comment, journal_ref and doi may be given
         POST   /__fake/purge             render every feed anew: other times, another ETag
 
         """;
@@ -56,6 +59,7 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
                 ("POST", ["days", var date]) when request.Parameter("at") is { } at => Done(() => days.Announce(Date(date), Papers(request), Instant(at))),
                 ("POST", ["days", var date]) => Done(() => days.Add(Date(date), Papers(request))),
                 ("DELETE", ["days", var date]) => Done(() => days.Remove(Date(date))),
+                ("POST", ["edits"]) => Done(() => Edit(Read<RecordEdit>(request))),
                 ("POST", ["purge"]) => Done(feeds.Purge),
                 _ => Answer.Of(404, "text/plain; charset=utf-8", Help),
             };
@@ -124,6 +128,16 @@ internal sealed class ControlApi(FakeClock clock, DayStore days, FaultRules faul
     }
 
     private static T Read<T>(Request request) => JsonSerializer.Deserialize<T>(request.Body, ControlJson.Options) ?? throw new JsonException("null is not allowed");
+
+    private void Edit(RecordEdit edit) => days.Edit(edit.Id, edit.Date, paper => paper with
+    {
+        Title = edit.Title ?? paper.Title,
+        Comment = edit.Comment ?? paper.Comment,
+        JournalReference = edit.JournalRef ?? paper.JournalReference,
+        Doi = edit.Doi ?? paper.Doi,
+    });
+
+    private sealed record RecordEdit(string Id, DateOnly Date, string? Title, string? Comment, string? JournalRef, string? Doi);
 
     private sealed record ClockSetting(DateTimeOffset? Now, bool? Frozen);
 }

@@ -67,15 +67,16 @@ public sealed class DayShelf
     /// <summary>The same with a day in place of what was there, public at its usual time.</summary>
     public DayShelf With(DateOnly date, IReadOnlyList<Paper> papers) => new(_days.SetItem(date, new([new(Eastern.PublicFrom(date), new(papers))])), _edits);
 
-    /// <summary>The same with papers added to a day, in place of those of them that are there already.</summary>
-    /// <param name="date">The day.</param>
-    /// <param name="papers">The papers.</param>
-    /// <param name="from">When they become public; null for the day's usual time.</param>
-    public DayShelf Adding(DateOnly date, IReadOnlyList<Paper> papers, DateTimeOffset? from = null)
+    /// <summary>The same with papers added to a day, public at its usual time, in place of those of them that are there already.</summary>
+    public DayShelf Adding(DateOnly date, IReadOnlyList<Paper> papers)
     {
         var day = _days.TryGetValue(date, out var there) ? there.Without(papers.Select(paper => paper.Id).ToHashSet(StringComparer.Ordinal)) : new([]);
-        return new(_days.SetItem(date, day.With(new(from ?? Eastern.PublicFrom(date), new(papers)))), _edits);
+        return new(_days.SetItem(date, day.With(new(Eastern.PublicFrom(date), new(papers)))), _edits);
     }
+
+    /// <summary>The same with papers added to a day that become public at an instant, in place of those of them that are there by then.</summary>
+    public DayShelf Announcing(DateOnly date, IReadOnlyList<Paper> papers, DateTimeOffset at) =>
+        new(_days.SetItem(date, (_days.TryGetValue(date, out var there) ? there : new([])).With(new(at, new(papers)))), _edits);
 
     /// <summary>The same without a day.</summary>
     public DayShelf Without(DateOnly date) => new(_days.Remove(date), _edits);

@@ -39,13 +39,13 @@ public sealed class DayStore(DayShelf days)
 
     /// <summary>Adds papers to a day, public from an instant on: a late batch. Several calls for one day make a split batch, or stragglers.</summary>
     /// <param name="date">The announcement day.</param>
-    /// <param name="papers">That part of its papers; one that is there already is replaced.</param>
+    /// <param name="papers">That part of its papers; one that is there already is replaced from that instant on.</param>
     /// <param name="at">When they can be seen, on every page and in every feed; it may lie ahead of the clock.</param>
     public void Announce(DateOnly date, IReadOnlyList<Paper> papers, DateTimeOffset at)
     {
         lock (_lock)
         {
-            _days = _days.Adding(date, papers, at);
+            _days = _days.Announcing(date, papers, at);
         }
     }
 

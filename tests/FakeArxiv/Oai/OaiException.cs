@@ -18,7 +18,7 @@ internal sealed class OaiException(string code, string? reason = null, IReadOnly
 
     public string Code => code;
 
-    public string Text => reason is null ? Texts[code] : $"{Texts[code]} Reason: {reason}";
+    public string Text => $"{Texts.GetValueOrDefault(code, "Something else is wrong.")}{(reason is null ? "" : $" Reason: {reason}")}";
 
     public IReadOnlyList<KeyValuePair<string, string>> Attributes => attributes ?? [];
 }

@@ -120,6 +120,27 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task The_control_API_plants_late_parts_and_edits_and_rules_for_a_while()
+    {
+        await using var server = await Some.Server();
+
+        await SendAsync(server, "POST", "/__fake/days/2026-01-06?at=2026-01-06T12:00:00Z", """{"id":"2601.00001","title":"One","authors":["A"],"abstract":"x","categories":["cs.LG"]}""");
+        await SendAsync(server, "POST", "/__fake/edits", """{"id":"2601.00001","date":"2026-01-07","journal_ref":"J. 1"}""");
+        await SendAsync(server, "POST", "/__fake/faults", """{"fault":"internal-error","path":"/rss/*","from":"2026-01-07T00:00:00Z"}""");
+        var before = await RawHttp.GetAsync(server, "/rss/cs.LG");
+        server.Clock.Set(Some.Morning.AddHours(1));
+        var after = await RawHttp.GetAsync(server, "/rss/cs.LG");
+        server.Clock.Set(Some.Morning.AddDays(1));
+        var record = await RawHttp.GetAsync(server, "/oai?verb=GetRecord&metadataPrefix=arXivRaw&identifier=oai:arXiv.org:2601.00001");
+
+        Assert.Empty(Some.Items(before));
+        Assert.Equal(["2601.00001v1 new"], Some.Items(after));
+        Assert.Contains("<datestamp>2026-01-07</datestamp>", record.Text, StringComparison.Ordinal);
+        Assert.Contains("<journal-ref>J. 1</journal-ref>", record.Text, StringComparison.Ordinal);
+        Assert.Equal(500, (await RawHttp.GetAsync(server, "/rss/cs.LG")).Status);
+    }
+
+    [Fact]
     public async Task The_clock_runs_on_unless_it_is_frozen()
     {
         var clock = new FakeClock(Some.Morning, frozen: true);

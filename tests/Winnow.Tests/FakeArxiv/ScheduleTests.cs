@@ -118,6 +118,21 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task A_paper_in_two_parts_is_as_in_the_earlier_until_the_later_comes()
+    {
+        await using var server = await Some.Server(Some.Paper("2601.00001", "cs.LG"));
+        server.Days.Announce(Tuesday, [Some.Paper("2601.00001", "cs.LG") with { Title = "Mended" }], At("2026-01-06T15:00:00-05:00"));
+
+        var before = await RawHttp.GetAsync(server, "/rss/cs.LG");
+        server.Clock.Set(At("2026-01-06T15:00:00-05:00"));
+        var after = await RawHttp.GetAsync(server, "/rss/cs.LG");
+
+        Assert.Equal((1, 1), (Some.Items(before).Length, Some.Items(after).Length));
+        Assert.Contains("<title>A title for 2601.00001</title>", before.Text, StringComparison.Ordinal);
+        Assert.Contains("<title>Mended</title>", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Before_a_late_batch_the_listing_is_that_of_the_day_before_and_the_feed_is_empty()
     {
         await using var server = await Some.Server(At("2026-01-07T02:00:00-05:00"), Some.Paper("2601.00001", "cs.LG"));
