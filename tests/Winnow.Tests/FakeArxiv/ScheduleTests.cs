@@ -32,6 +32,27 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task The_log_has_ended_a_request_before_the_client_can_ask_again()
+    {
+        var time = new ManualTimeProvider(Some.Morning);
+        await using var server = await FakeArxivServer.StartAsync(
+            new() { TimeProvider = time, Days = new Dictionary<DateOnly, IReadOnlyList<Paper>> { [Tuesday] = [Some.Paper("2601.00001", "cs.LG")] } }, TestContext.Current.CancellationToken);
+        using var handler = new SocketsHttpHandler();
+        using var client = new HttpMessageInvoker(handler);
+
+        for (var n = 0; n < 200; n++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, n % 2 == 0 ? "rss/cs.LG" : "pdf/2601.00001"));
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            time.Advance(TimeSpan.FromSeconds(15));
+            Assert.Equal(body.Length, server.Log.Requests[n].Bytes);
+        }
+
+        Assert.Empty(Pace.Breaches(server.Log.Requests));
+    }
+
+    [Fact]
     public async Task A_delay_passes_in_the_time_of_a_test()
     {
         var time = new ManualTimeProvider(Some.Morning);
