@@ -1,9 +1,11 @@
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Commands;
 using Winnow.Commands.Doctor;
 using Winnow.Configuration;
 using Winnow.Display;
 using Winnow.Hosting;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
 
 namespace Winnow;
@@ -19,8 +21,12 @@ internal static class WinnowApplication
     public static Task<int> RunSampleAsync(RunArguments arguments, VerbContext context, CancellationToken cancellationToken) =>
         SampleDay.Host(context).RunAsync(arguments, context, cancellationToken);
 
-    /// <summary>What the ledger says about the last days.</summary>
-    public static async Task<int> StatusAsync(int days, VerbContext context, CancellationToken cancellationToken)
+    /// <summary>What the ledger says about the last days, and what the next run makes of it.</summary>
+    /// <param name="days">How many days back from the newest announcement day.</param>
+    /// <param name="settings">What is followed; null if there is no configuration: then the store says what was.</param>
+    /// <param name="context">Where to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<int> StatusAsync(int days, Settings? settings, VerbContext context, CancellationToken cancellationToken)
     {
         if (NoArchive(context) is { } exit)
         {
@@ -29,7 +35,15 @@ internal static class WinnowApplication
 
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         var records = await store.LoadRecordsAsync(cancellationToken);
-        StatusView.Write(context, [.. records.Take(days)]);
+        var followed = await store.LoadFollowedAsync(cancellationToken);
+        var categories = settings?.Profile.Categories ?? [.. followed.Select(each => each.Category)];
+        CategoryDay[] lines = [.. records.SelectMany(record => record.Categories)];
+
+        StatusView.Write(
+            context,
+            records is [] ? null : new DayGrid(records, categories, followed, days),
+            settings?.Calendar ?? AnnouncementCalendar.Default,
+            settings is null ? null : NextStep.Of(settings, lines, followed, context.Clock.GetUtcNow()));
         return ExitCode.Done;
     }
 

@@ -47,6 +47,9 @@ public sealed class AnnouncementCalendar
     public bool IsExpected(DateOnly day) =>
         !IsWeekend(day) && !_holidays.Contains(day) && !_holidays.Contains(WeekdayBefore(day));
 
+    /// <summary>Whether arXiv, or the reader, has listed a day as one whose evening brings no announcement.</summary>
+    public bool IsHoliday(DateOnly day) => _holidays.Contains(day);
+
     /// <summary>Whether the holidays of a day's year are known; if not, a weekday without papers may be one.</summary>
     public bool IsYearKnown(DateOnly day) => _holidays.Knows(day.Year);
 

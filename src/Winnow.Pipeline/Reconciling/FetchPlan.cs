@@ -12,6 +12,9 @@ public sealed record FetchPlan
     /// <summary>Why nothing is asked, and when it will be worth asking again, a sentence; null if something is.</summary>
     public string? WhyNothing { get; init; }
 
+    /// <summary>When there will be something to ask again; null if there is now.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty => Feeds.Count == 0 && PastDays.Count == 0;
 

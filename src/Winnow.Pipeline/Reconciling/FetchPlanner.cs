@@ -19,6 +19,16 @@ public sealed class FetchPlanner(AnnouncementCalendar calendar, DateTimeOffset n
 
     private readonly DateOnly _today = AnnouncementCalendar.EasternDay(now);
 
+    /// <summary>The first day that is still repaired: runs ask for none before it by themselves.</summary>
+    public DateOnly From
+    {
+        get
+        {
+            var (wanted, oldestPage) = (calendar.NewestExpected(now).AddDays(-daysBack), _today.AddDays(-CatchupPage.MaxDaysBack));
+            return wanted > oldestPage ? wanted : oldestPage;
+        }
+    }
+
     /// <summary>The plan for the daily run.</summary>
     /// <param name="categories">The profile's categories, in order.</param>
     /// <param name="lines">The ledger.</param>
@@ -39,7 +49,7 @@ public sealed class FetchPlanner(AnnouncementCalendar calendar, DateTimeOffset n
             select new PastDay(day.Key, [.. day]);
 
         var plan = new FetchPlan { Feeds = feeds, PastDays = [.. pastDays] };
-        return plan.IsEmpty ? plan with { WhyNothing = WhyNothing([.. categories.Except(due).Select(category => known[category])]) } : plan;
+        return plan.IsEmpty ? Rest(plan, categories.Except(due).Select(category => known[category]).Where(each => IsOpen(each, ledger[each.Category]))) : plan;
     }
 
     /// <summary>The plan for one day that was asked for in particular.</summary>
@@ -58,8 +68,7 @@ public sealed class FetchPlanner(AnnouncementCalendar calendar, DateTimeOffset n
         }
 
         var closed = lines.Where(line => line.IsClosed).Select(line => line.Date).ToHashSet();
-        var from = calendar.NewestExpected(now).AddDays(-daysBack);
-        for (var date = first > from ? first : from; date < _today; date = date.AddDays(1))
+        for (var date = first > From ? first : From; date < _today; date = date.AddDays(1))
         {
             if (!AnnouncementCalendar.IsWeekend(date) && !closed.Contains(date))
             {
@@ -68,14 +77,27 @@ public sealed class FetchPlanner(AnnouncementCalendar calendar, DateTimeOffset n
         }
     }
 
-    // A stored time that lies in the future counts as now.
-    private DateTimeOffset NextPoll(FollowedCategory category) => (category.PolledAt < now ? category.PolledAt : now) + PollEvery;
-
-    private string WhyNothing(IReadOnlyList<FollowedCategory> resting)
+    // A stored time that lies in the future counts as now, unless it lies so far ahead that the clock must have been wrong.
+    private DateTimeOffset NextPoll(FollowedCategory category) => (category.PolledAt - now) switch
     {
-        if (resting.Count > 0)
+        { Ticks: <= 0 } => category.PolledAt + PollEvery,
+        var ahead when ahead < PollEvery => now + PollEvery,
+        _ => now,
+    };
+
+    // On a weekend a category whose days are all closed has nothing to say, whenever it was asked last.
+    private bool IsOpen(FollowedCategory category, IEnumerable<CategoryDay> lines) =>
+        !AnnouncementCalendar.IsWeekend(_today) || OpenDays(category.Since, lines).Any();
+
+    private FetchPlan Rest(FetchPlan plan, IEnumerable<FollowedCategory> resting)
+    {
+        if (resting.Select(NextPoll).Order().Take(1).ToArray() is [var hour])
         {
-            return $"Nothing was asked of arXiv: the last answer is less than an hour old. It is worth asking again at {Time(resting.Min(NextPoll))}.";
+            return plan with
+            {
+                AskAgainAt = hour,
+                WhyNothing = $"Nothing was asked of arXiv: the last answer is less than an hour old. It is worth asking again at {Time(hour)}.",
+            };
         }
 
         var next = _today.AddDays(1);
@@ -84,7 +106,12 @@ public sealed class FetchPlanner(AnnouncementCalendar calendar, DateTimeOffset n
             next = next.AddDays(1);
         }
 
-        return $"Nothing was asked of arXiv: every day so far is closed, and the next feed comes at {Time(AnnouncementCalendar.StartOf(next))}.";
+        var feed = AnnouncementCalendar.StartOf(next);
+        return plan with
+        {
+            AskAgainAt = feed,
+            WhyNothing = $"Nothing was asked of arXiv: every day so far is closed, and the next feed comes at {Time(feed)}.",
+        };
     }
 
     private static string Time(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Winnow.Configuration;
 
 namespace Winnow.Commands;
 
@@ -9,24 +10,30 @@ internal static class StatusCommand
 
     private static readonly Option<string> Days = new("--days")
     {
-        Description = "How many announcement days back from the newest. Default: 14.",
+        Description = "How many days back from the newest announcement day. Default: 30.",
         HelpName = "N",
-        DefaultValueFactory = _ => "14",
+        DefaultValueFactory = _ => "30",
         Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostDays) is not null, $"is not a whole number from 1 to {MostDays}") },
     };
 
     public static Verb Create() => new("status", "Show which days and categories are complete, and what is missing.", RunAsync)
     {
-        Details = "Asks nobody: it tells what the runs so far have found.",
+        Details = "Draws the days as a calendar, tells why a day is not complete, and what the next run will ask. Asks nobody: it tells what the runs so far have found.",
         Examples =
         [
-            new("status", "The last two weeks."),
-            new("status --days 30", "A month."),
-            new("status --json", "For scripts: every category's day with its state and counts."),
+            new("status", "The last thirty days."),
+            new("status --days 90", "Three months; the calendar shows the last eight weeks of them."),
+            new("status --json", "For scripts: every category's day with its state, counts and sources."),
         ],
         Options = { Days },
     };
 
-    private static Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken) =>
-        WinnowApplication.StatusAsync(ArgumentText.Count(context.Value(Days), MostDays) ?? 0, context, cancellationToken);
+    // Without a configuration there is still a ledger to show, but one that was named must be there, and good.
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancellationToken)
+    {
+        Settings? settings = null;
+        return (File.Exists(context.ConfigPath) || context.IsGiven(CommonOptions.Config)) && !context.TryLoadSettings(out settings)
+            ? ExitCode.Usage
+            : await WinnowApplication.StatusAsync(ArgumentText.Count(context.Value(Days), MostDays) ?? 0, settings, context, cancellationToken);
+    }
 }

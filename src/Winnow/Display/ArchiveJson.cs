@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Winnow.Arxiv.Announcements;
-using Winnow.Pipeline.Running;
 using Winnow.Pipeline.Storing;
 
 namespace Winnow.Display;
@@ -21,9 +20,6 @@ internal sealed partial class ArchiveJson : JsonSerializerContext
         WriteIndented = true,
     });
 }
-
-/// <summary>What <c>status --json</c> writes.</summary>
-internal sealed record StatusDocument(IReadOnlyList<ReportedDay> Days);
 
 /// <summary>What <c>search --json</c> writes, best first.</summary>
 internal sealed record SearchDocument(IReadOnlyList<FoundPaper> Papers);

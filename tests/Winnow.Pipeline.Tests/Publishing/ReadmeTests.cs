@@ -106,6 +106,17 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void A_weekday_that_was_read_and_was_quiet_is_no_gap_and_an_unconfirmed_day_no_news()
+    {
+        var monday = Tuesday.AddDays(-1);
+        var quiet = SomeDigest.Day([], monday, categories: [SomeDigest.Category("cs.LG", monday, DayState.Quiet, received: 0)]);
+
+        var readme = Readme(SomeDigest.Publication(SomeDigest.Varied(), quiet, SomeDigest.Day([], monday.AddDays(-3))));
+
+        Assert.Contains("- **Status**: complete, as far as arXiv tells, for 2025-12-16\n", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_abstract_is_cut_after_300_code_points_before_it_is_escaped()
     {
         var text = string.Concat(Enumerable.Repeat("\U0001F600<", 200));

@@ -49,15 +49,16 @@ internal static class StatusText
         return $"{MarkdownText.Inline(day.Category)} {what}{why}";
     }
 
-    /// <summary>The weekdays without a record between two that have one; neighbours are joined.</summary>
+    /// <summary>The weekdays without a record between two that have one, neighbours joined. A weekday that was read has a record, even
+    /// if it was quiet: what was announced on the others nobody knows.</summary>
     private static IEnumerable<string> NeverRead(DayRecord[] recent) =>
         from pair in recent.Zip(recent.Skip(1))
         let first = FirstWeekday(pair.Second.Date.AddDays(1), 1)
         let last = FirstWeekday(pair.First.Date.AddDays(-1), -1)
         where first <= last
         select first == last
-            ? $"{PublishedNames.Of(first)}: never read, a holiday or a missed day"
-            : $"{PublishedNames.Of(first)} to {PublishedNames.Of(last)}: never read, holidays or missed days";
+            ? $"{PublishedNames.Of(first)}: never read, so that all of it may be missing"
+            : $"{PublishedNames.Of(first)} to {PublishedNames.Of(last)}: never read, so that all of it may be missing";
 
     private static DateOnly FirstWeekday(DateOnly date, int step)
     {
