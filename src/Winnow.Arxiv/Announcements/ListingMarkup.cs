@@ -41,6 +41,9 @@ internal sealed class ListingMarkup
                 case HtmlTokenType.Character when _field is not null && _skipping == 0:
                     _text.Append(token.Data);
                     break;
+                case HtmlTokenType.Character when _entry is null && IsEndOfPages(token.Data):
+                    yield return new ListingPart(ListingField.Paragraph, token.Data.Trim(), null);
+                    break;
                 case HtmlTokenType.StartTag when token is HtmlTagToken tag:
                     foreach (var part in EndBefore(tag.Name))
                     {
@@ -67,6 +70,9 @@ internal sealed class ListingMarkup
 
         throw new FormatException($"the page has more than {MaxTokens} tags");
     }
+
+    // The words on a page beyond the last entry stand in no element of their own.
+    private static bool IsEndOfPages(string text) => text.AsSpan().TrimStart().StartsWith(ListingSections.NoFurtherUpdates, StringComparison.OrdinalIgnoreCase);
 
     // What was never closed ends where the next of its kind begins.
     private IEnumerable<ListingPart> EndBefore(string tag)

@@ -7,6 +7,9 @@ namespace Winnow.Arxiv.Announcements;
 // Gathers a listing page's sections, and holds the page to the counts in its headings.
 internal sealed partial class ListingSections(string category, ListingSource source)
 {
+    // What arXiv says in place of entries on a page after the last full one.
+    internal const string NoFurtherUpdates = "No further updates";
+
     private readonly Remarks _remarks = new();
     private readonly List<Announcement> _announcements = [];
     private readonly List<RejectedEntry> _rejected = [];
@@ -32,7 +35,8 @@ internal sealed partial class ListingSections(string category, ListingSource sou
         }
         else
         {
-            _saysNoUpdates |= part.Text.StartsWith("No updates", StringComparison.OrdinalIgnoreCase);
+            _saysNoUpdates |= part.Text.StartsWith("No updates", StringComparison.OrdinalIgnoreCase)
+                || part.Text.StartsWith(NoFurtherUpdates, StringComparison.OrdinalIgnoreCase);
         }
     }
 

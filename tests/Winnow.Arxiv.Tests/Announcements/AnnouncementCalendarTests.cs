@@ -66,6 +66,17 @@ public sealed class AnnouncementCalendarTests
         Assert.Equal(Day(day), AnnouncementCalendar.Default.NewestExpected(Instant(instant)));
     }
 
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-19T19:00:00Z")] // Friday's batch ends on Thursday at 14:00 Eastern
+    [InlineData("2026-11-23", "2026-11-20T19:00:00Z")] // Monday's on Friday
+    [InlineData("2026-11-24", "2026-11-23T19:00:00Z")] // Tuesday's holds the weekend
+    [InlineData("2026-07-01", "2026-06-30T18:00:00Z")] // summer time
+    [InlineData("2026-11-02", "2026-10-30T18:00:00Z")] // the Friday before the clocks change
+    public void A_batch_ends_at_two_in_the_afternoon_of_the_weekday_before(string day, string cutoff)
+    {
+        Assert.Equal(Instant(cutoff), AnnouncementCalendar.CutoffOf(Day(day)));
+    }
+
     [Fact]
     public void Without_a_time_zone_database_the_rule_gives_the_same_hours()
     {
