@@ -67,7 +67,8 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         };
     }
 
-    // What was read now counts; a failure, or a feed that has fallen empty, does not undo what an earlier run had read.
+    // What was read now counts; a failure, or a feed that has fallen empty, does not undo what an earlier run had read. Nor does the
+    // listing page reopen a closed day, when it still shows that one because the next batch is late.
     private CategoryDay[] Lines(IEnumerable<CategoryDay> lines, DayRecord? before, IReadOnlyList<AnnouncedPaper> announced)
     {
         var now = lines.ToDictionary(line => line.Category, line => line with { CheckedAt = started }, StringComparer.Ordinal);
@@ -78,6 +79,7 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         CategoryDay? Line(string category) => (now.GetValueOrDefault(category), then.GetValueOrDefault(category)) switch
         {
             (null, { } had) => Reconciler.Recount(had, announced),
+            ({ IsClosed: false } line, { IsClosed: true } had) => Kept(had, line),
             ({ State: DayState.Failed or DayState.Waiting } line, { State: DayState.Complete or DayState.Partial or DayState.Quiet } had) => Kept(had, line),
             ({ State: DayState.Quiet, IsClosed: false } line, { State: DayState.Complete or DayState.Partial } had) => Kept(had, line),
             ({ Expected: null } line, { Expected: not null, State: DayState.Complete } had) => Kept(had, line),

@@ -43,7 +43,7 @@ internal static class StatusView
 
     private static string Summary(DayGrid grid) => Lacking(grid).Count() switch
     {
-        0 => $"Nothing is missing from {Iso(grid.From)} to {Iso(grid.To)}.",
+        0 => $"Nothing is missing from {Iso(grid.Dates.FirstOrDefault(date => grid.Sign(date) is not DaySign.None, grid.To))} to {Iso(grid.To)}.",
         1 => "One day lacks something.",
         var many => $"{many} days lack something.",
     };
