@@ -97,6 +97,7 @@ public sealed class DoubtTests
         // Tuesday was missed and cannot be read yet, so that nobody can tell that Wednesday's feeds show it under Wednesday's name.
         await stage.RunOnAsync(5);
         stage.FaultOn("/catchup/*/2026-01-06", "not-found");
+        stage.FaultOn("/oai", "not-found");
         stage.FaultOn("/rss/*", "stale-batch");
         await stage.RunOnAsync(7);
         Assert.Equal(undisturbed.Papers(6).Select(paper => paper.Replace("2026-01-06", "2026-01-07", StringComparison.Ordinal)), stage.Papers(7));

@@ -156,6 +156,7 @@ public sealed class GapTests
         await using var stage = await InJanuaryAsync(5, 6, 7, 8);
         await stage.RunOnAsync(5);
         stage.FaultOn("/catchup/cs.AI/2026-01-06", "not-found");
+        stage.FaultOn("/oai", "not-found");
 
         var run = await stage.RunOnAsync(7);
         Assert.True(run.Exit == 3, run.ToString());
@@ -179,7 +180,8 @@ public sealed class GapTests
         var run = await stage.RunOnAsync(9, "--date", "2026-01-07");
 
         Assert.True(run.Exit == 0, run.ToString());
-        Assert.Equal(Stage.Categories.Select(category => $"/catchup/{category}/2026-01-07?abs=True"), stage.Requests.Select(request => request.Target));
+        Assert.Equal(Stage.Categories.Select(category => $"/catchup/{category}/2026-01-07?abs=True"), stage.Requests.Take(3).Select(request => request.Target));
+        Assert.All(stage.Requests.Skip(3), request => Assert.StartsWith("/oai?", request.Target, StringComparison.Ordinal));
         Assert.Equal("complete+", stage.State(7));
         Assert.NotEmpty(stage.Papers(7));
         Assert.Equal(readme.Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)), stage.Folder.Read("README.md").Split('\n').Where(line => line.StartsWith("### ", StringComparison.Ordinal)));

@@ -163,7 +163,8 @@ public sealed class HardDaysTests
         await using var stage = await Stage.OnTuesdayAsync();
         await stage.RunAsync("run");
         stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 7));
-        stage.Fault("stale-batch");
+        stage.Arxiv.Faults.Add(new() { Path = "/rss/*", Fault = "stale-batch" });
+        stage.Arxiv.Faults.Add(new() { Path = "/list/*", Fault = "stale-batch" });
 
         var run = await stage.RunAsync("run");
 
