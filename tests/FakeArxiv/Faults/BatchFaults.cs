@@ -30,9 +30,9 @@ internal static class BatchFaults
                 return text.Replace($">{Eastern.Rfc822(today)}<", $">{Eastern.Rfc822(other)}<", StringComparison.Ordinal);
             }),
         },
-        new("other-category", "7", "The feed of another category (value, default math.AG), as if it had been asked for.")
+        new("other-category", "7", "The feed of another category (value, default math.AG), as if it had been asked for; pages are not found.")
         {
-            Before = call => call with { Request = call.Request with { Target = OfCategory(call.Request.Target, call.Value ?? "math.AG") } },
+            Before = call => call with { Request = call.Request with { Target = $"/{call.Request.Segments[0]}/{call.Value ?? "math.AG"}" } },
         },
         new("part-of-batch", "8", "Only some of the day's papers (value: how many in a hundred, default 50): every other one, or as near as may be.")
         {
@@ -74,13 +74,6 @@ internal static class BatchFaults
         ["catchup", _, var day] when DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
         _ => call.Scene.Today,
     };
-
-    private static string OfCategory(string target, string category)
-    {
-        var parts = target.Split('/', 4);
-        parts[2] = category;
-        return string.Join('/', parts);
-    }
 
     private static DateOnly PreviousDay(FaultCall call) => call.Scene.Days.SeenDates(call.Scene.Now).Where(day => day < Date(call)).Cast<DateOnly?>().LastOrDefault()
         ?? throw new FaultException("The fault needs an earlier day, and there is none");

@@ -14,6 +14,10 @@ internal static partial class ListingFaults
         {
             After = (_, _) => Answer.Html(503, ListingMarkup.Error(503, "Service Unavailable"), ("Retry-After", "300")),
         },
+        new("listing-other-category", "7", "The page of another category (value, default math.AG), as if it had been asked for.")
+        {
+            Before = call => call with { Request = call.Request with { Target = OfCategory(call.Request.Target, call.Value ?? "math.AG") } },
+        },
         new("listing-counts", "8", "Every section says that it has more entries than there are (value: how many more, default 3).")
         {
             After = Edit.Text((text, call) => SectionTotal().Replace(text, match =>
@@ -50,6 +54,12 @@ internal static partial class ListingFaults
         },
         new("listing-relabelled", "55", "Another design: every class has another name.") { After = Edit.Text((text, _) => Class().Replace(text, "class=${quote}x-")) },
     ];
+
+    private static string OfCategory(string target, string category)
+    {
+        var parts = target.Split('/', 4);
+        return parts.Length < 4 ? throw new FaultException("The fault needs a listing or catchup page") : string.Join('/', [parts[0], parts[1], category, parts[3]]);
+    }
 
     // Entries stay in their sections: each is changed where it stands.
     private static Func<Answer, FaultCall, Answer> FirstEntry(Func<string, FaultCall, string> change) => (answer, call) => Changed(answer, 0, entry => change(entry, call));
