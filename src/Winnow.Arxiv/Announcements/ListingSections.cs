@@ -14,6 +14,7 @@ internal sealed partial class ListingSections(string category, ListingSource sou
     private readonly List<Announcement> _announcements = [];
     private readonly List<RejectedEntry> _rejected = [];
     private DateOnly? _date;
+    private string? _subject;
     private bool _saysNoUpdates;
     private string? _section;
     private AnnouncementType _type;
@@ -53,6 +54,11 @@ internal sealed partial class ListingSections(string category, ListingSource sou
             throw new FormatException($"none of the {_announcements.Count} entries is in {category}: it is another category's page");
         }
 
+        if (_announcements.Count == 0 && IsOfAnother())
+        {
+            throw new FormatException($"the page is of '{PlainText.Excerpt(_subject, 100)}', not of {category}");
+        }
+
         if (_date is null)
         {
             _remarks.Add("the page does not say of which day it is");
@@ -69,6 +75,15 @@ internal sealed partial class ListingSections(string category, ListingSource sou
             Expected = _expected,
             ExpectedTypes = _expected is null ? null : _expectedTypes,
         };
+    }
+
+    // An empty page has nothing but its title to tell whose it is. A title that no category has says nothing.
+    private bool IsOfAnother()
+    {
+        var codes = Taxonomy.Categories.Where(one => one.Name == _subject).Select(one => one.Code)
+            .Concat(Taxonomy.Archives.Where(one => one.Name == _subject).Select(one => one.Code))
+            .ToArray();
+        return codes.Length > 0 && !codes.Any(code => Taxonomy.Canonical(code) == Taxonomy.Canonical(category));
     }
 
     private void AddEntry(ListingEntry entry)
@@ -90,11 +105,13 @@ internal sealed partial class ListingSections(string category, ListingSource sou
         if (PageDate.Match(heading) is { Success: true } dated)
         {
             _date ??= ReadDate(dated.Groups["date"].Value);
+            _subject ??= dated.Groups["subject"] is { Success: true } named ? named.Value : null;
             return;
         }
 
         if (TypeOf(heading) is not { } type)
         {
+            _subject ??= heading;
             return;
         }
 
@@ -139,7 +156,7 @@ internal sealed partial class ListingSections(string category, ListingSource sou
     private static DateOnly? ReadDate(string text) =>
         DateOnly.TryParseExact(text, ["d MMMM yyyy", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    [GeneratedRegex("^(?:Showing new listings for|Catchup results for .* on) [A-Za-z]+, (?<date>[0-9]{1,2} [A-Za-z]+ [0-9]{4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:Showing new listings for|Catchup results for (?<subject>.*) on) [A-Za-z]+, (?<date>[0-9]{1,2} [A-Za-z]+ [0-9]{4})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PageDate { get; }
 
     // "(showing 83 of 83 entries)", "(continued, showing last 33 of 83 entries)".

@@ -85,6 +85,19 @@ public sealed class ListingPageTests
     }
 
     [Theory]
+    [InlineData("Algebraic Geometry", true)]
+    [InlineData("Machine Learning", false)]
+    [InlineData("Learning, as it was called once", false)]
+    public async Task An_empty_page_with_another_categorys_name_is_refused(string name, bool isRefused)
+    {
+        var page = Page("<p>No updates today.</p>").Replace("<h1>Machine Learning</h1>", $"<h1>{name}</h1>", StringComparison.Ordinal);
+
+        var problem = await Record.ExceptionAsync(() => ReadAsync(page));
+
+        Assert.Equal(isRefused, problem is FormatException);
+    }
+
+    [Theory]
     [InlineData("<p>No updates today.</p>")]
     [InlineData("<div>\n  <p>No updates today.\n</div>")]
     [InlineData("<p>No updates for this time period.</p>")]

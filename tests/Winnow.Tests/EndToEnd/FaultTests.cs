@@ -32,7 +32,7 @@ public sealed class FaultTests
         { "script", "complete", "" },
         { "odd-unicode", "complete", "" },
         { "control-characters", "complete", "characters" },
-        { "other-category", "quiet", "shows no updates" },
+        { "other-category", "waiting", "404" },
         { "over-limit", "complete", "" },
         { "bad-end-tag", "failed", "malformed" },
         { "truncated-xml", "failed", "malformed" },
@@ -67,7 +67,7 @@ public sealed class FaultTests
         var day = report.RootElement.GetProperty("days").EnumerateArray().Single(one => one.GetProperty("date").GetString() == "2026-01-06");
         var category = day.GetProperty("categories").EnumerateArray().Single(one => one.GetProperty("category").GetString() == "cs.LG");
         Assert.True(category.GetProperty("state").GetString() == state, run.ToString());
-        Assert.Equal(state is "complete" or "quiet" ? 0 : 3, run.Exit);
+        Assert.Equal(state is "complete" or "waiting" ? 0 : 3, run.Exit);
         Assert.Contains(why, run.Output, StringComparison.Ordinal);
         Assert.Contains("(https://arxiv.org/abs/", stage.Folder.Read("README.md"), StringComparison.Ordinal);
         Assert.All(stage.Folder.Snapshot().Keys.Where(path => path.EndsWith(".xml", StringComparison.Ordinal)), path => AssertHarmless(stage.Folder.Read(path)));
