@@ -65,8 +65,7 @@ internal sealed class DayKeeper(
 
         foreach (var day in asked.Concat(follow).Concat(last).Distinct().Order().ToArray())
         {
-            CategoryDay[] unread = [.. newest.UnreadOn(day), .. _pending.Where(line => line.Date == day)];
-            await BuildAsync(day, newest.ReadingsOf(day), unread, cancellationToken);
+            await BuildAsync(day, newest.ReadingsOf(day), UnreadOn(day, newest), cancellationToken);
         }
     }
 
@@ -78,6 +77,13 @@ internal sealed class DayKeeper(
         Days = [.. _unsaved.Select(day => _changed.GetValueOrDefault(day.Day.Record.Date)).OfType<StoredDay>()],
         Lines = [.. _unsaved.SelectMany(day => day.Day.Record.Categories.Where(line => day.Checked.Contains(line.Category)))],
     };
+
+    // A day may be asked for twice, by its own page and by what shows the newest: then what was read counts, and of two failures the page's.
+    private CategoryDay[] UnreadOn(DateOnly date, Poll newest)
+    {
+        var read = newest.ReadingsOf(date).Select(reading => reading.Listing.Category).ToHashSet(StringComparer.Ordinal);
+        return [.. _pending.Where(line => line.Date == date).Concat(newest.UnreadOn(date)).Where(line => !read.Contains(line.Category)).DistinctBy(line => line.Category)];
+    }
 
     private async Task BuildAsync(DateOnly date, IReadOnlyList<Reading> readings, IReadOnlyList<CategoryDay> unread, CancellationToken cancellationToken)
     {
