@@ -94,16 +94,18 @@ internal sealed class SourceReader(
         return Poll.OfNewest(read, wanted, ledger, Due);
     }
 
-    // Pages name no versions; those that are held already, from a feed as a rule, need not be asked for.
+    // Pages name neither versions nor licences. What is held already, from a feed as a rule, need not be asked for.
     private async Task<IReadOnlyList<FetchedCategory>> CompleteAsync(
         IReadOnlyList<FetchedCategory> pages, DateOnly date, DateOnly oldest, CancellationToken cancellationToken)
     {
-        var stored = await store.LoadAnnouncedAsync(date, cancellationToken);
-        var known = stored.Where(paper => paper.Version is not null).Select(paper => paper.Id).ToHashSet();
+        var stored = (await store.LoadAnnouncedAsync(date, cancellationToken)).ToDictionary(paper => paper.Id);
         var complete = new List<FetchedCategory>();
         foreach (var page in pages)
         {
-            var isOpen = page.Listing?.Announcements.Any(one => one.Version is null && !known.Contains(one.Id)) ?? false;
+            // Perhaps no records could be had when a page was read before: then what it brought lacks them still.
+            var mayLackRecords = ledger.Find(page.Category, date) is { Source: not ListingSource.Rss, IsClosed: false };
+            var isOpen = page.Listing?.Announcements.Any(one =>
+                stored.GetValueOrDefault(one.Id) is not { Version: not null } held || (mayLackRecords && held.License is null)) ?? false;
             complete.Add(isOpen ? await _records.CompleteAsync(page, date, oldest, observer, cancellationToken) : page);
         }
 
