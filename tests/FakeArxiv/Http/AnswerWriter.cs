@@ -21,7 +21,15 @@ internal static class AnswerWriter
         }
 
         var compress = request.WantsGzip && answer.Body.Length > 0 && answer.Header("Content-Encoding") is null;
-        return compress ? Encoded(answer, Gzip(answer.Body)) : answer;
+        return compress ? Compressed(answer) : answer;
+    }
+
+    // A part of the body stays the same part of it, so that what is to be cut is cut.
+    private static Answer Compressed(Answer answer)
+    {
+        var body = Gzip(answer.Body);
+        var sent = answer.Delivery.BodyBytes is { } bytes ? (int)((long)body.Length * bytes / answer.Body.Length) : (int?)null;
+        return Encoded(answer, body) with { Delivery = answer.Delivery with { BodyBytes = sent } };
     }
 
     /// <summary>The answer as if its body had been compressed; the ETag stays, as behind Fastly.</summary>

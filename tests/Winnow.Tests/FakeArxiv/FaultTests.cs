@@ -140,6 +140,22 @@ public sealed class FaultTests
         Assert.Equal([name], server.Log.Requests[^1].Faults);
     }
 
+    [Theory]
+    [InlineData("cut-body", 1)]
+    [InlineData("reset", 1)]
+    [InlineData("hang-in-body", 1)]
+    [InlineData("cut-chunked", 8)]
+    public async Task What_is_cut_is_cut_also_when_it_is_compressed(string name, int framing)
+    {
+        await using var server = await ServerAsync();
+        var whole = await RawHttp.GetAsync(server, "/rss/cs.LG", "Accept-Encoding: gzip");
+        server.Faults.Add(name, "/rss/*");
+
+        var cut = await RawHttp.SendAsync(server, "GET /rss/cs.LG HTTP/1.1\r\nAccept-Encoding: gzip\r\n", TimeSpan.FromMilliseconds(300));
+
+        Assert.InRange(cut.Body.Length, 1, (whole.Body.Length / 2) + framing);
+    }
+
     [Fact]
     public void Every_fault_is_checked_has_its_own_name_and_says_what_it_does()
     {
