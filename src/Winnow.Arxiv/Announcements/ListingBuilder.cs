@@ -1,5 +1,3 @@
-using Winnow.Arxiv.Categories;
-
 namespace Winnow.Arxiv.Announcements;
 
 // Gathers a feed's entries and, at its end, judges them together.
@@ -9,8 +7,7 @@ internal sealed class ListingBuilder(string category, Remarks remarks)
     private readonly List<(Announcement Announcement, StatedType Stated)> _read = [];
     private readonly List<RejectedEntry> _rejected = [];
     private readonly List<DateOnly> _days = [];
-    private bool _namesCategories;
-    private bool _isAskedCategory;
+    private int _strangers;
 
     internal void Add(FeedEntry entry)
     {
@@ -19,15 +16,17 @@ internal sealed class ListingBuilder(string category, Remarks remarks)
             _days.Add(day);
         }
 
-        foreach (var code in entry.Categories)
-        {
-            _namesCategories = true;
-            _isAskedCategory = _isAskedCategory || Taxonomy.Contains(category, code);
-        }
-
         if (_reader.Read(entry, out var rejected) is { } read)
         {
-            _read.Add(read);
+            if (Strangers.IsOne(read.Announcement, category))
+            {
+                _strangers++;
+                _rejected.Add(Strangers.Reject(read.Announcement, category));
+            }
+            else
+            {
+                _read.Add(read);
+            }
         }
         else if (rejected is not null)
         {
@@ -37,9 +36,9 @@ internal sealed class ListingBuilder(string category, Remarks remarks)
 
     internal Listing Build(FeedHead head, DateOnly? fetchDay)
     {
-        if (_namesCategories && !_isAskedCategory)
+        if (Strangers.AreMost(_strangers, _read.Count + _rejected.Count))
         {
-            throw new FormatException($"none of the {_read.Count + _rejected.Count} entries is in {category}: it is another category's feed ({head.Title ?? "untitled"})");
+            throw new FormatException($"{Strangers.Tell(_strangers, _read.Count + _rejected.Count, category)} feed ({head.Title ?? "untitled"})");
         }
 
         if (_read.Count + _rejected.Count >= AnnouncementFeed.MaxEntries)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Winnow.Arxiv.Categories;
 
 namespace Winnow.Arxiv.Announcements;
 
@@ -23,6 +22,7 @@ internal sealed partial class ListingSections(string category, ListingSource sou
     private int? _expected = 0;
     private TypeCounts _expectedTypes = new(0, 0, 0);
     private int _sections;
+    private int _strangers;
 
     internal void Add(ListingPart part)
     {
@@ -49,9 +49,9 @@ internal sealed partial class ListingSections(string category, ListingSource sou
             throw new FormatException("the document is no listing page: it has neither entries nor the words that there are none");
         }
 
-        if (_announcements.Count > 0 && !_announcements.Exists(paper => paper.Categories.Any(code => Taxonomy.Contains(category, code))))
+        if (Strangers.AreMost(_strangers, _announcements.Count + _rejected.Count))
         {
-            throw new FormatException($"none of the {_announcements.Count} entries is in {category}: it is another category's page");
+            throw new FormatException($"{Strangers.Tell(_strangers, _announcements.Count + _rejected.Count, category)} page");
         }
 
         if (_announcements.Count == 0 && IsOfAnother())
@@ -92,7 +92,15 @@ internal sealed partial class ListingSections(string category, ListingSource sou
         _expected = _section is null ? null : _expected;
         if (ListingEntryReader.Read(entry, category, _type, _remarks, out var rejected) is { } announcement)
         {
-            _announcements.Add(announcement);
+            if (Strangers.IsOne(announcement, category))
+            {
+                _strangers++;
+                _rejected.Add(Strangers.Reject(announcement, category));
+            }
+            else
+            {
+                _announcements.Add(announcement);
+            }
         }
         else if (rejected is not null)
         {

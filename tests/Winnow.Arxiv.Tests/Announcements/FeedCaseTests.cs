@@ -32,6 +32,15 @@ public sealed class FeedCaseTests
     }
 
     [Fact]
+    public async Task An_entry_of_another_category_is_told_and_not_taken()
+    {
+        var listing = await SomeFeed.ReadAsync(SomeFeed.Rss(SomeFeed.Paper("2509.00001v1"), SomeFeed.Paper("2509.00002v1", "new", "hep-th")));
+
+        Assert.Equal("2509.00001", Assert.Single(listing.Announcements).Id.Value);
+        Assert.Equal(("2509.00002", "it is not in cs.LG, whose listing was asked for"), (Assert.Single(listing.Rejected).Paper, listing.Rejected[0].Reason));
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_utf8_become_replacement_characters()
     {
         var feed = Encoding.Latin1.GetBytes(SomeFeed.Rss(SomeFeed.Item(title: "Größe"), SomeFeed.Paper("2509.00002v1")));

@@ -209,6 +209,17 @@ public sealed class ListingPageTests
     }
 
     [Fact]
+    public async Task An_entry_of_another_category_is_told_and_not_taken()
+    {
+        var page = Page(Section("New submissions (showing 2 of 2 entries)", Entry("2611.00001"), Entry("2611.00002", subjects: "Theory (hep-th)")));
+
+        var listing = await ReadAsync(page);
+
+        Assert.Equal("2611.00001", Assert.Single(listing.Announcements).Id.Value);
+        Assert.Equal("2611.00002", Assert.Single(listing.Rejected).Paper);
+    }
+
+    [Fact]
     public async Task A_page_that_is_cut_off_anywhere_is_never_a_shorter_listing()
     {
         var page = Page(
