@@ -83,7 +83,6 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
             ({ State: DayState.Failed or DayState.Waiting } line, { State: DayState.Complete or DayState.Partial or DayState.Quiet } had) => Kept(had, line),
             ({ State: DayState.Quiet, IsClosed: false } line, { State: DayState.Complete or DayState.Partial } had) => Kept(had, line),
             ({ Expected: null } line, { Expected: not null, State: DayState.Complete } had) => Kept(had, line),
-            ({ IsClosed: false } line, { IsClosed: true } had) when line.Expected == had.Expected => Kept(had, line),
             ({ } line, { } had) => line with { Sources = Sources(had, line) },
             (var line, _) => line,
         };
