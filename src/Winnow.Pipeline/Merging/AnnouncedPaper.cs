@@ -12,8 +12,11 @@ public sealed record AnnouncedPaper
     /// <summary>The newest version announced that day; null until a source has said which.</summary>
     public required int? Version { get; init; }
 
-    /// <summary>The announcement day, US Eastern, as the source stated it.</summary>
+    /// <summary>The announcement day, US Eastern, as the source stated it, unless <see cref="IsInferred"/>.</summary>
     public required DateOnly AnnouncedOn { get; init; }
+
+    /// <summary>Whether the day and the types are inferred from arXiv's records, which tell neither; default false.</summary>
+    public bool IsInferred { get; init; }
 
     /// <summary>The strongest type among <see cref="Types"/>.</summary>
     public required AnnouncementType Type { get; init; }

@@ -31,14 +31,12 @@ internal sealed record Mention(AnnouncedPaper Paper, int Rank)
             Abstract = StoredForm.Paragraphs(announcement.Abstract),
             Authors = [.. announcement.Authors.Select(StoredForm.OneLine).Where(author => author.Length > 0)],
             Categories = announcement.Categories,
-            Comments = Known(announcement.Comments),
-            License = Known(announcement.License),
-            Doi = Known(announcement.Doi),
-            JournalReference = Known(announcement.JournalReference),
+            Comments = StoredForm.Known(announcement.Comments),
+            License = StoredForm.Known(announcement.License),
+            Doi = StoredForm.Known(announcement.Doi),
+            JournalReference = StoredForm.Known(announcement.JournalReference),
         },
         FromStore + 1 + (int)listing.Source);
-
-    private static string? Known(string? fact) => fact is not null && StoredForm.OneLine(fact) is { Length: > 0 } text ? text : null;
 
     private static string AllText(AnnouncedPaper paper) => string.Join('\0',
         [paper.Title, paper.Abstract, .. paper.Authors, .. paper.Categories, paper.Comments, paper.License, paper.Doi, paper.JournalReference]);

@@ -20,6 +20,9 @@ internal static class StoredForm
             ? string.Join(Announcement.ParagraphBreak, text.Split(Announcement.ParagraphBreak).Select(OneLine).Where(line => line.Length > 0))
             : OneLine(text);
 
+    /// <summary>A fact of one line; null if there is nothing in it.</summary>
+    internal static string? Known(string? fact) => fact is not null && OneLine(fact) is { Length: > 0 } text ? text : null;
+
     /// <summary>NFC. Half a surrogate pair, which has no normal form, becomes U+FFFD.</summary>
     private static string Compose(string text)
     {

@@ -2,12 +2,21 @@ using System.Collections;
 using Winnow.Pipeline.Publishing.Data;
 using Winnow.Pipeline.Publishing.Feeds;
 using Winnow.Pipeline.Publishing.Readme;
+using Winnow.Pipeline.Storing;
 
 namespace Winnow.Pipeline.Publishing;
 
 /// <summary>Makes all that is published out of the stored days: a pure function, so the same days give the same bytes.</summary>
 public static class Publisher
 {
+    /// <summary>Renders the data of one day alone: for days that are older than those of the feeds.</summary>
+    public static PublishedFile DataFile(StoredDay day, OutputOptions output)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        ArgumentNullException.ThrowIfNull(output);
+        return new PublishedFile(DataPath(day, output), DayFile.Write(day));
+    }
+
     /// <summary>Renders the data, the feeds and the README, in the order in which they should be written: the README, which links to the rest, is last.</summary>
     /// <param name="publication">Who reads, how it is set up, and the days.</param>
     /// <returns>The files. Each is rendered when it is asked for, so that only one need be in memory; asking twice renders it twice.</returns>
@@ -18,7 +27,7 @@ public static class Publisher
         var files = new List<(string Path, Func<string> Content)>();
         foreach (var day in publication.Days.Where(day => day.Record.HasPapers))
         {
-            files.Add(($"{output.Data}/{PublishedNames.Of(day.Record.Date)}.jsonl", () => DayFile.Write(day)));
+            files.Add((DataPath(day, output), () => DayFile.Write(day)));
         }
 
         files.Add(($"{output.Data}/{IndexFile.Name}", () => IndexFile.Write(publication.Records)));
@@ -32,6 +41,8 @@ public static class Publisher
         files.Add((output.Readme, () => ReadmeWriter.Write(publication)));
         return new LazyFiles(files);
     }
+
+    private static string DataPath(StoredDay day, OutputOptions output) => $"{output.Data}/{PublishedNames.Of(day.Record.Date)}.jsonl";
 
     private sealed class LazyFiles(List<(string Path, Func<string> Content)> files) : IReadOnlyList<PublishedFile>
     {

@@ -1,9 +1,9 @@
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
-using Winnow.Pipeline.Merging;
 
 namespace Winnow.Pipeline.Storing;
 
-/// <summary>The searchable archive: every paper that a listing ever brought.</summary>
+/// <summary>The searchable archive: every paper that a listing or a harvest ever brought.</summary>
 public interface IPaperArchive
 {
     /// <summary>One paper with its history; null if the archive does not hold it.</summary>
@@ -17,20 +17,24 @@ public interface IPaperArchive
 }
 
 /// <summary>A paper of the archive.</summary>
-/// <param name="Paper">Its newest text; <see cref="AnnouncedPaper.AnnouncedOn"/> and the types are those of its first announcement.</param>
-/// <param name="Announcements">Every time it was announced, oldest first.</param>
+/// <param name="Paper">Its newest text.</param>
+/// <param name="Announcements">Every time it was announced, oldest first; empty if only a harvest has brought it.</param>
 /// <param name="Digests">The places it took in digests, oldest first; empty if it never matched.</param>
 public sealed record ArchivedPaper(
-    AnnouncedPaper Paper, IReadOnlyList<PaperAnnouncement> Announcements, IReadOnlyList<DigestPaper> Digests);
+    StoredPaper Paper, IReadOnlyList<PaperAnnouncement> Announcements, IReadOnlyList<DigestPaper> Digests)
+{
+    /// <summary>Its history: every version that some source named or brought, oldest first; never empty.</summary>
+    public required IReadOnlyList<ArchivedVersion> Versions { get; init; }
+}
 
 /// <summary>One announcement of a paper in one category.</summary>
 /// <param name="Date">The announcement day.</param>
 /// <param name="Category">The category.</param>
 /// <param name="Type">As what.</param>
 /// <param name="Version">Which version; null if the source did not say.</param>
-public sealed record PaperAnnouncement(DateOnly Date, string Category, Winnow.Arxiv.Announcements.AnnouncementType Type, int? Version);
+public sealed record PaperAnnouncement(DateOnly Date, string Category, AnnouncementType Type, int? Version);
 
 /// <summary>A paper that a search found.</summary>
 /// <param name="Paper">The paper.</param>
 /// <param name="Snippet">The part of the text that matched best, plain, with hits between U+0002 and U+0003.</param>
-public sealed record SearchHit(AnnouncedPaper Paper, string Snippet);
+public sealed record SearchHit(StoredPaper Paper, string Snippet);

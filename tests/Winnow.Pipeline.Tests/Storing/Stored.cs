@@ -57,6 +57,9 @@ internal static class Stored
     public static string Fields(DigestPaper digest) => Fields(digest.Ranked.Paper) + JsonSerializer.Serialize(
         new { digest.Ranked.Rank, digest.Ranked.Score, digest.Ranked.Category, digest.Ranked.Reasons, digest.Summary });
 
+    public static string Fields(StoredPaper paper) =>
+        JsonSerializer.Serialize(paper with { Types = new SortedDictionary<string, AnnouncementType>(paper.Types.ToDictionary(), StringComparer.Ordinal) });
+
     public static string Fields(ArchivedPaper paper) =>
         string.Join('\n', paper.Digests.Select(Fields).Prepend(JsonSerializer.Serialize(paper.Announcements)).Prepend(Fields(paper.Paper)));
 }

@@ -12,7 +12,7 @@ public sealed class DependencyTests
 {
     private static readonly string[] Line =
     [
-        "Profiles", "Fetching", "Merging", "Reconciling", "Matching", "Ranking", "Enriching", "Summarising", "Storing", "Publishing", "Delivering", "Running",
+        "Profiles", "Fetching", "Merging", "Reconciling", "Matching", "Ranking", "Enriching", "Summarising", "Storing", "Publishing", "Delivering", "Running", "Harvesting",
     ];
 
     private static readonly Assembly Arxiv = typeof(ArxivId).Assembly;

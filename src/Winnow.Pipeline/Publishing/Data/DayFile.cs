@@ -33,6 +33,11 @@ internal static class DayFile
         json.WriteEndObject();
         json.WriteString("announced", PublishedNames.Of(announced.AnnouncedOn));
         json.WriteString("type", PublishedNames.Of(announced.Type));
+        if (announced.IsInferred)
+        {
+            json.WriteBoolean("inferred", true);
+        }
+
         json.WriteNumber("rank", ranked.Rank);
         WriteExact(json, "score", ranked.Score);
         json.WriteStartArray("reasons");

@@ -40,6 +40,7 @@ internal static class DayFileReader
         Id = ArxivId.TryParse(json.Text("id"), null, out var id) ? id : throw new FormatException("'id' is not an arXiv identifier"),
         Version = json.NumberOrNull("version", 1),
         AnnouncedOn = json.Date("announced"),
+        IsInferred = json.TryGetProperty("inferred", out var inferred) && inferred.ValueKind == JsonValueKind.True,
         Type = PublishedNames.ReadType(json.Text("type")),
         Types = json.Members("types").ToDictionary(type => type.Name, type => PublishedNames.ReadType(type.Value.AsText("types"))) is { Count: > 0 } types ? types : throw new FormatException("'types' is empty"),
         Title = json.Text("title") is { Length: > 0 } title ? title : throw new FormatException("'title' is empty"),

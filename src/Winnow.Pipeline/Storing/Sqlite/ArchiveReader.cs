@@ -1,6 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
-using Winnow.Pipeline.Merging;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
 
@@ -11,27 +11,41 @@ internal static class ArchiveReader
     {
         using var find = database.Prepare("SELECT paper FROM papers WHERE id = ?1");
         return find.Scalar(id.Value) is long paper && FindNewest(database, paper) is { } newest
-            ? new ArchivedPaper(newest, ReadAnnouncements(database, paper), DayReader.ReadDigests(database, paper))
+            ? new ArchivedPaper(newest, ReadAnnouncements(database, paper), DayReader.ReadDigests(database, paper)) { Versions = HistoryReader.Read(database, paper) }
             : null;
     }
 
-    /// <summary>A paper's newest text, with the day and the types of its first announcement; null if there is no such row.</summary>
-    public static AnnouncedPaper? FindNewest(Database database, long paper)
-    {
-        using var find = database.Prepare($"""
-            SELECT p.id, p.announced, {PaperText.ColumnList} FROM papers p JOIN texts t USING (paper, text) WHERE p.paper = ?1
-            """);
-        using var row = find.Query(paper);
-        if (!row.Read())
-        {
-            return null;
-        }
+    /// <summary>The columns that <see cref="Read"/> wants, in its order.</summary>
+    public const string PaperColumns = $"p.id, p.dated, p.is_announced, r.submitted, r.is_deleted, v.is_withdrawal, p.paper, {PaperText.ColumnList}";
 
-        var first = Columns.Date(row.GetString(1));
-        var types = ReadAnnouncements(database, paper)
-            .Where(announcement => announcement.Date == first)
+    /// <summary>The tables that they are of.</summary>
+    public const string PaperSource = """
+        papers p JOIN texts t USING (paper, text)
+        LEFT JOIN records r ON r.paper = p.paper
+        LEFT JOIN versions v ON v.paper = p.paper AND v.version = t.version
+        """;
+
+    /// <summary>A paper's newest text, with what is known of when it came out; null if there is no such row.</summary>
+    public static StoredPaper? FindNewest(Database database, long paper)
+    {
+        using var find = database.Prepare($"SELECT {PaperColumns} FROM {PaperSource} WHERE p.paper = ?1");
+        using var row = find.Query(paper);
+        return row.Read() ? Read(database, row) : null;
+    }
+
+    /// <summary>Reads a paper from a row that begins with <see cref="PaperColumns"/>.</summary>
+    public static StoredPaper Read(Database database, SqliteDataReader row)
+    {
+        DateOnly? announced = row.GetBoolean(2) ? Columns.Date(row.GetString(1)) : null;
+        var types = announced is null ? [] : ReadAnnouncements(database, row.GetInt64(6))
+            .Where(announcement => announcement.Date == announced)
             .ToDictionary(announcement => announcement.Category, announcement => announcement.Type, StringComparer.Ordinal);
-        return PaperText.Read(row, 2).AnnouncedAs(row.GetString(0), first, types);
+        var text = PaperText.Read(row, 7);
+        return text.StoredAs(row.GetString(0), announced, row.TextOrNull(3) is { } submitted ? Columns.Date(submitted) : null, types) with
+        {
+            IsWithdrawn = row.NumberOrNull(5) is > 0 || text.IsWithdrawal,
+            IsDeleted = row.NumberOrNull(4) is > 0,
+        };
     }
 
     /// <summary>For each of these papers that was announced as new or cross-listed before this day: the categories in which it was.</summary>

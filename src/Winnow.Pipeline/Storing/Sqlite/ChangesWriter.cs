@@ -6,8 +6,9 @@ internal static class ChangesWriter
     public static void Write(Database database, RunChanges changes, CancellationToken cancellationToken)
     {
         using var tables = new PaperTables(database);
+        using var records = new RecordTables(database);
         using var index = new SearchIndexWriter(database);
-        var papers = new PaperWriter(tables);
+        var papers = new PaperWriter(tables, records);
         using var retractions = new RetractionWriter(database, tables);
         using var days = new DayWriter(database, tables, papers);
 

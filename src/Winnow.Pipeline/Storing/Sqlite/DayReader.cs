@@ -8,7 +8,8 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 /// <summary>Reads announcement days.</summary>
 internal static class DayReader
 {
-    private const string MatchColumns = "m.date, m.rank, m.score, m.category, m.types, m.reasons, m.summary, m.model, m.source, p.id";
+    private const string MatchColumns = "m.date, m.rank, m.score, m.category, m.types, m.reasons, m.summary, m.model, m.source, p.id,"
+        + " NOT EXISTS (SELECT 1 FROM announced_papers a WHERE a.date = m.date AND a.paper = m.paper)";
 
     /// <summary>The papers that listings brought on a day, in identifier order.</summary>
     public static IReadOnlyList<AnnouncedPaper> ReadAnnounced(Database database, DateOnly date)
@@ -83,7 +84,10 @@ internal static class DayReader
         {
             var ranked = new RankedPaper
             {
-                Paper = PaperText.Read(row, 10).AnnouncedAs(row.GetString(9), Columns.Date(row.GetString(0)), Columns.Types(row.GetString(4))),
+                Paper = PaperText.Read(row, 11).AnnouncedAs(row.GetString(9), Columns.Date(row.GetString(0)), Columns.Types(row.GetString(4))) with
+                {
+                    IsInferred = row.GetBoolean(10), // a digest names the day, but no listing brought the paper on it
+                },
                 Rank = row.GetInt32(1),
                 Score = Columns.Number(row.GetString(2)),
                 Category = row.GetString(3),

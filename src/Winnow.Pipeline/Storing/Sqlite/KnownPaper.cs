@@ -12,8 +12,11 @@ internal sealed class KnownPaper
     /// <summary>Its newest text before this save, which the search index holds; null for a paper that is new to the store.</summary>
     public required PaperText? Indexed { get; init; }
 
-    /// <summary>Its first announcement day that we know of.</summary>
-    public required DateOnly Announced { get; set; }
+    /// <summary>Its first announcement day that we know of; without one, the day on which it was submitted.</summary>
+    public required DateOnly Dated { get; set; }
+
+    /// <summary>Whether <see cref="Dated"/> is an announcement day.</summary>
+    public required bool IsAnnounced { get; set; }
 
     /// <summary>Its newest text.</summary>
     public required StoredText Newest { get; set; }

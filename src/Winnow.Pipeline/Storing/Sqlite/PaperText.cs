@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
+using Winnow.Arxiv.Metadata;
 using Winnow.Pipeline.Merging;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
@@ -45,6 +46,20 @@ internal sealed record PaperText
         JournalReference = Storable(paper.JournalReference),
     };
 
+    /// <summary>A record's text, in the stored form. It is that of the newest version.</summary>
+    public static PaperText From(PaperMetadata record) => new()
+    {
+        Version = record.Versions is [.., var newest] ? newest.Number : null,
+        Title = StoredForm.OneLine(record.Title),
+        Abstract = StoredForm.Paragraphs(record.Abstract),
+        Authors = Columns.Lines(record.Authors.Select(StoredForm.OneLine)),
+        Categories = Columns.Storable(Columns.Lines(record.Categories)),
+        Comments = StoredForm.Known(record.Comments),
+        License = StoredForm.Known(record.License),
+        Doi = StoredForm.Known(record.Doi),
+        JournalReference = StoredForm.Known(record.JournalReference),
+    };
+
     /// <summary>Reads <see cref="ColumnList"/> from the columns that start at <paramref name="first"/>.</summary>
     public static PaperText Read(SqliteDataReader row, int first) => new()
     {
@@ -76,6 +91,28 @@ internal sealed record PaperText
         Doi = Doi,
         JournalReference = JournalReference,
     };
+
+    /// <summary>This text as the archive shows it.</summary>
+    public StoredPaper StoredAs(
+        string id, DateOnly? announced, DateOnly? submitted, IReadOnlyDictionary<string, AnnouncementType> types) => new()
+    {
+        Id = ArxivId.Parse(id, CultureInfo.InvariantCulture),
+        Version = Version,
+        AnnouncedOn = announced,
+        SubmittedOn = submitted,
+        Types = types,
+        Title = Title,
+        Abstract = Abstract,
+        Authors = Columns.Lines(Authors),
+        Categories = Columns.Lines(Categories),
+        Comments = Comments,
+        License = License,
+        Doi = Doi,
+        JournalReference = JournalReference,
+    };
+
+    /// <summary>Whether it says that the paper is withdrawn.</summary>
+    public bool IsWithdrawal => WithdrawalNotice.IsIn(Abstract) || WithdrawalNotice.IsIn(Comments);
 
     /// <summary>This text with what it does not say taken from another source of the same version.</summary>
     public PaperText FilledFrom(PaperText other) => this with

@@ -4,7 +4,7 @@ using Winnow.Pipeline.Merging;
 namespace Winnow.Pipeline.Storing.Sqlite;
 
 /// <summary>Decides what an announcement means for what is stored: which text it is, and whether that is the paper's newest.</summary>
-internal sealed class PaperWriter(PaperTables tables)
+internal sealed class PaperWriter(PaperTables tables, RecordTables records)
 {
     /// <summary>Stores a paper as it was announced on its day. The same again changes nothing.</summary>
     public KnownPaper Save(AnnouncedPaper announced)
@@ -15,21 +15,29 @@ internal sealed class PaperWriter(PaperTables tables)
         }
 
         var given = PaperText.From(announced);
+        if (announced.IsInferred)
+        {
+            // Nobody announced it on that day, as far as we know: the digest alone may say so.
+            return tables.Find(announced.Id) ?? tables.Add(announced.Id, announced.AnnouncedOn, isAnnounced: false, given);
+        }
+
         if (tables.Find(announced.Id) is not { } paper)
         {
-            paper = tables.Add(announced.Id, announced.AnnouncedOn, given);
+            paper = tables.Add(announced.Id, announced.AnnouncedOn, isAnnounced: true, given);
             tables.AddDay(announced.AnnouncedOn, paper, paper.Newest);
             tables.AddTypes(announced.AnnouncedOn, paper, announced.Types, isNewDay: true);
             return paper;
         }
 
+        // Pages tell no version; arXiv's record does, if it is no older than the page.
+        given = given.Version is null ? given with { Version = records.FindVersionOn(announced.AnnouncedOn, paper) } : given;
         var today = tables.FindDay(announced.AnnouncedOn, paper);
         var same = FindSame(paper, today, given);
         var text = Fill(paper, same, given);
 
         var isNewest = paper.Newest == same || IsNewer(announced, text.Text, paper);
-        var first = announced.AnnouncedOn < paper.Announced ? announced.AnnouncedOn : paper.Announced;
-        tables.Change(paper, first, isNewest ? text : paper.Newest);
+        var isFirst = !paper.IsAnnounced || announced.AnnouncedOn < paper.Dated;
+        tables.Change(paper, isFirst ? announced.AnnouncedOn : paper.Dated, isAnnounced: true, isNewest ? text : paper.Newest);
 
         SaveDay(announced, paper, today, same, text);
         tables.AddTypes(announced.AnnouncedOn, paper, announced.Types, isNewDay: today is null);

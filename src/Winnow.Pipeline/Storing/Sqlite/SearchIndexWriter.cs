@@ -20,6 +20,9 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
         }
     }
 
+    /// <summary>Merges the segments that a large harvest has left.</summary>
+    public static void Tidy(Database database) => database.Run("INSERT INTO search (search) VALUES ('optimize')");
+
     /// <inheritdoc/>
     public void Dispose()
     {

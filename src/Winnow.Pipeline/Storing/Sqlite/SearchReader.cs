@@ -18,13 +18,13 @@ internal static class SearchReader
 
         // FTS5 sorts by itself and makes snippets only for the rows that are taken; CROSS JOIN keeps it the outer loop.
         using var find = database.Prepare($"""
-            SELECT p.paper, p.announced, p.id, search.rank, snippet(search, -1, char(2), char(3), '…', 32)
+            SELECT p.paper, p.dated, p.id, search.rank, snippet(search, -1, char(2), char(3), '…', 32)
             FROM search CROSS JOIN papers p ON p.paper = search.rowid
             WHERE search MATCH ?1{filter} ORDER BY search.rank
             """);
         using var row = find.Query([words, .. values]);
 
-        var found = new List<(long Paper, string Announced, string Id, double Rank, string Snippet)>();
+        var found = new List<(long Paper, string Dated, string Id, double Rank, string Snippet)>();
         while (row.Read() && (found.Count < limit || row.GetDouble(3) <= found[^1].Rank))
         {
             found.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetDouble(3), row.GetString(4)));
@@ -34,7 +34,7 @@ internal static class SearchReader
         [
             .. found
                 .OrderBy(hit => hit.Rank)
-                .ThenByDescending(hit => hit.Announced, StringComparer.Ordinal)
+                .ThenByDescending(hit => hit.Dated, StringComparer.Ordinal)
                 .ThenBy(hit => hit.Id, StringComparer.Ordinal)
                 .Take(limit)
                 .Select(hit => Hit(database, hit.Paper, OneLine(hit.Snippet))),
@@ -45,7 +45,7 @@ internal static class SearchReader
     {
         var (filter, values) = Filter(query);
         using var find = database.Prepare($"""
-            SELECT p.paper FROM papers p WHERE ?1{filter} ORDER BY p.announced DESC, p.id LIMIT {limit}
+            SELECT p.paper FROM papers p WHERE ?1{filter} ORDER BY p.dated DESC, p.id LIMIT {limit}
             """);
         using var row = find.Query([1, .. values]);
 
@@ -66,7 +66,7 @@ internal static class SearchReader
         if (query.After is { } after)
         {
             values.Add(Columns.Date(after));
-            sql.Append(" AND p.announced >= ?2");
+            sql.Append(" AND p.dated >= ?2");
         }
 
         foreach (var category in query.Categories.Distinct(StringComparer.OrdinalIgnoreCase))

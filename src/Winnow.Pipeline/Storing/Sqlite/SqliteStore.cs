@@ -75,6 +75,32 @@ internal sealed class SqliteStore : IStore
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<HarvestWindow>> LoadWindowsAsync(CancellationToken cancellationToken) => Ask(HarvestTables.ReadWindows, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HarvestCount> SavePageAsync(HarvestedPage page, CancellationToken cancellationToken) => Ask(
+        database =>
+        {
+            var count = HarvestCount.None;
+            database.Transact(() => count = HarvestWriter.Write(database, page, cancellationToken));
+            return count;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task TidyIndexAsync(CancellationToken cancellationToken) => Ask(
+        database =>
+        {
+            SearchIndexWriter.Tidy(database);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HarvestedPaper>> LoadHarvestedAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        Ask(database => HarvestTables.ReadPapers(database, from, to), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken) =>
         Ask(database => ArchiveReader.Find(database, id), cancellationToken);
 
