@@ -21,6 +21,10 @@ internal static class WinnowApplication
     public static Task<int> RunSampleAsync(RunArguments arguments, VerbContext context, CancellationToken cancellationToken) =>
         SampleDay.Host(context).RunAsync(arguments, context, cancellationToken);
 
+    /// <summary>Past papers into the archive.</summary>
+    public static Task<int> BackfillAsync(BackfillArguments arguments, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
+        new BackfillHost(settings, context).RunAsync(arguments, cancellationToken);
+
     /// <summary>What the ledger says about the last days, and what the next run makes of it.</summary>
     /// <param name="days">How many days back from the newest announcement day.</param>
     /// <param name="settings">What is followed; null if there is no configuration: then the store says what was.</param>
@@ -85,7 +89,7 @@ internal static class WinnowApplication
             return ExitCode.Done;
         }
 
-        return UsageErrors.Report($"The archive does not hold {id}: no listing of a followed category has brought it yet. arXiv has it at {id.AbstractPage}", context);
+        return UsageErrors.Report($"The archive does not hold {id}: no listing of a followed category has brought it yet, and no backfill. arXiv has it at {id.AbstractPage}", context);
     }
 
     /// <summary>How <c>doctor</c> asks arXiv and looks at the store.</summary>

@@ -1,11 +1,11 @@
-using System.Buffers;
-
 namespace Winnow.Arxiv.Metadata;
 
 // A whole answer in borrowed memory, since a harvest reads one of several megabytes after the other. Why whole at all, BodyBuffer says.
 internal sealed class PooledBody : IDisposable
 {
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(256 << 10);
+    private static byte[]? _idle;
+
+    private byte[] _buffer = Interlocked.Exchange(ref _idle, null) ?? new byte[256 << 10];
     private int _length;
 
     private PooledBody()
@@ -42,7 +42,7 @@ internal sealed class PooledBody : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        _idle = _buffer;
         _buffer = [];
         _length = 0;
     }
@@ -51,10 +51,7 @@ internal sealed class PooledBody : IDisposable
     {
         if (_length == _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(2 * _buffer.Length);
-            _buffer.CopyTo(larger, 0);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
+            Array.Resize(ref _buffer, 2 * _buffer.Length);
         }
     }
 }

@@ -17,9 +17,6 @@ public sealed class Backfill(IRecordSource source, IDaySource? pages, IStore sto
 {
     private const int FeedDays = 30;
 
-    // Fewer pages than these leave the search index as tidy as daily runs do.
-    private const int ManyPages = 4;
-
     /// <summary>Runs once. What is here already is not asked for again; running again changes nothing.</summary>
     /// <exception cref="StoreException">The store could not be read or written. What was stored before stands.</exception>
     /// <exception cref="PublishException">The files could not be written; the store holds the days, and the same command publishes them.</exception>
@@ -32,12 +29,6 @@ public sealed class Backfill(IRecordSource source, IDaySource? pages, IStore sto
 
         var problems = await RebuildLostStoreAsync(request, cancellationToken);
         var harvest = await new Harvester(source, store, clock).RunAsync(request, observer, cancellationToken);
-        if (harvest.Pages >= ManyPages)
-        {
-            observer.StageStarted("indexing");
-            await store.TidyIndexAsync(cancellationToken);
-            observer.StageDone("indexing", "");
-        }
 
         var scored = request.Scores && !harvest.GotNothing ? await ScoreAsync(request, started, observer, cancellationToken) : ScoredDays.None;
         return BackfillReport.Of(request, harvest, scored, problems, traffic.Snapshot(), started, ToTheSecond(clock.GetUtcNow()));

@@ -25,7 +25,7 @@ public interface IBackfillObserver
     /// <summary>A window could not be read to its end.</summary>
     void WindowFailed(HarvestWindow window, string reason);
 
-    /// <summary>Something else begins: <c>indexing</c>, <c>scoring</c>.</summary>
+    /// <summary>Something else begins: <c>scoring</c>.</summary>
     void StageStarted(string stage);
 
     /// <summary>It is done.</summary>

@@ -46,16 +46,10 @@ internal static class InferredDay
         return day;
     }
 
-    /// <summary>The paper as it would have stood in the listings of the followed categories; null if it would have in none,
-    /// or if it is known to have been announced on another day.</summary>
+    /// <summary>The paper as it would have stood in the listings of the followed categories; null if it would have in none.</summary>
     public static AnnouncedPaper? Announce(HarvestedPaper harvested, DateOnly day, IReadOnlyList<string> followed)
     {
         var paper = harvested.Paper;
-        if (paper.AnnouncedOn is { } known && (known <= day.AddDays(LongestHold) || paper.Types.Values.Contains(AnnouncementType.New)))
-        {
-            return null;
-        }
-
         var types = new SortedDictionary<string, AnnouncementType>(StringComparer.Ordinal);
         foreach (var category in followed.Where(category => paper.Categories.Any(own => Taxonomy.Contains(category, own))))
         {

@@ -14,10 +14,8 @@ public interface IHarvestStore
     /// What announcements told of days and types stays.</remarks>
     Task<HarvestCount> SavePageAsync(HarvestedPage page, CancellationToken cancellationToken);
 
-    /// <summary>Puts the search index in order after a large harvest: searches become faster, what they find stays the same.</summary>
-    Task TidyIndexAsync(CancellationToken cancellationToken);
-
-    /// <summary>The harvested papers whose first version was submitted on these days, both included, UTC, in identifier order.</summary>
+    /// <summary>The harvested papers of which no announcement is known and whose first version was submitted on these days, both included, UTC;
+    /// by day, then by identifier.</summary>
     Task<IReadOnlyList<HarvestedPaper>> LoadHarvestedAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
 }
 

@@ -22,14 +22,14 @@ internal static class SearchCommand
         Validators = { result => ArgumentText.Require(result, text => ArgumentText.Count(text, MostHits) is not null, $"is not a whole number from 1 to {MostHits}") },
     };
 
-    public static Verb Create() => new("search", "Search every paper that a listing ever brought, best first.", RunAsync)
+    public static Verb Create() => new("search", "Search every paper that a run or a backfill ever brought, best first.", RunAsync)
     {
         Details = "Searches titles, abstracts and authors in the store. Needs no network and no configuration, only the state folder.",
         Examples =
         [
             new("search speculative decoding", "Papers with both words."),
             new("search '\"kv cache\" cat:cs.DC'", "A phrase, in one category."),
-            new("search ti:quantization after:2026-11-01", "In the title, announced since then."),
+            new("search ti:quantization after:2026-11-01", "In the title, since that day."),
             new("search au:hinton --limit 5", "By author, the best five."),
             new("search diffusion --json | jq .", "For scripts."),
         ],

@@ -25,10 +25,11 @@ internal sealed partial class ArchiveJson : JsonSerializerContext
 internal sealed record SearchDocument(IReadOnlyList<FoundPaper> Papers);
 
 /// <summary>A paper that was found.</summary>
-internal sealed record FoundPaper(string Id, int? Version, string Title, IReadOnlyList<string> Authors, IReadOnlyList<string> Categories, DateOnly Announced, string Url, string Snippet)
+internal sealed record FoundPaper(string Id, int? Version, string Title, IReadOnlyList<string> Authors, IReadOnlyList<string> Categories, DateOnly? Announced, DateOnly? Submitted, bool? Withdrawn, bool? Deleted, string Url, string Snippet)
 {
     public static FoundPaper Of(SearchHit hit) => new(
-        hit.Paper.Id.Value, hit.Paper.Version, hit.Paper.Title, hit.Paper.Authors, hit.Paper.Categories, hit.Paper.AnnouncedOn, hit.Paper.Id.AbstractPage.AbsoluteUri,
+        hit.Paper.Id.Value, hit.Paper.Version, hit.Paper.Title, hit.Paper.Authors, hit.Paper.Categories, hit.Paper.AnnouncedOn, hit.Paper.SubmittedOn,
+        hit.Paper.IsWithdrawn ? true : null, hit.Paper.IsDeleted ? true : null, hit.Paper.Id.AbstractPage.AbsoluteUri,
         hit.Snippet.Replace("\u0002", "", StringComparison.Ordinal).Replace("\u0003", "", StringComparison.Ordinal));
 }
 
@@ -36,7 +37,8 @@ internal sealed record FoundPaper(string Id, int? Version, string Title, IReadOn
 internal sealed record PaperDocument(
     string Id, int? Version, string Title, IReadOnlyList<string> Authors, string Abstract, IReadOnlyList<string> Categories, string Url,
     string? Comments, string? License, string? Doi, string? JournalReference,
-    IReadOnlyList<PaperDocumentAnnouncement> Announcements, IReadOnlyList<PaperDocumentPlace> Digests)
+    DateOnly? Announced, DateOnly? Submitted, bool Withdrawn, bool Deleted,
+    IReadOnlyList<PaperDocumentVersion> Versions, IReadOnlyList<PaperDocumentAnnouncement> Announcements, IReadOnlyList<PaperDocumentPlace> Digests)
 {
     public static PaperDocument Of(ArchivedPaper archived)
     {
@@ -44,14 +46,26 @@ internal sealed record PaperDocument(
         return new(
             paper.Id.Value, paper.Version, paper.Title, paper.Authors, paper.Abstract, paper.Categories, paper.Id.AbstractPage.AbsoluteUri,
             paper.Comments, paper.License, paper.Doi, paper.JournalReference,
+            paper.AnnouncedOn, paper.SubmittedOn, paper.IsWithdrawn, paper.IsDeleted,
+            [.. archived.Versions.Select(PaperDocumentVersion.Of)],
             [.. archived.Announcements.Select(one => new PaperDocumentAnnouncement(one.Date, one.Category, one.Type.Word(), one.Version))],
             [.. archived.Digests.Select(digest => new PaperDocumentPlace(
-                digest.Ranked.Paper.AnnouncedOn, digest.Ranked.Rank, digest.Ranked.Score, [.. digest.Ranked.Reasons.Select(reason => reason.Keyword)]))]);
+                digest.Ranked.Paper.AnnouncedOn, digest.Ranked.Paper.IsInferred ? true : null, digest.Ranked.Rank, digest.Ranked.Score, [.. digest.Ranked.Reasons.Select(reason => reason.Keyword)]))]);
     }
+}
+
+/// <summary>One version of the paper. Its text is left out where none is known.</summary>
+internal sealed record PaperDocumentVersion(
+    int? Version, DateTimeOffset? Submitted, DateOnly? Announced, bool Withdrawn, IReadOnlyList<string> Changed,
+    string? Title, string? Abstract, IReadOnlyList<string>? Authors, IReadOnlyList<string>? Categories, string? Comments)
+{
+    public static PaperDocumentVersion Of(ArchivedVersion version) => new(
+        version.Number, version.Submitted, version.AnnouncedOn, version.IsWithdrawal, [.. version.Changes.Select(Words.Changed)],
+        version.Text?.Title, version.Text?.Abstract, version.Text?.Authors, version.Text?.Categories, version.Text?.Comments);
 }
 
 /// <summary>One announcement of the paper.</summary>
 internal sealed record PaperDocumentAnnouncement(DateOnly Date, string Category, string Type, int? Version);
 
 /// <summary>A place that the paper took in a digest.</summary>
-internal sealed record PaperDocumentPlace(DateOnly Date, int Rank, decimal Score, IReadOnlyList<string> Reasons);
+internal sealed record PaperDocumentPlace(DateOnly Date, bool? Inferred, int Rank, decimal Score, IReadOnlyList<string> Reasons);

@@ -28,6 +28,9 @@ internal sealed class LiveRunDisplay : RunDisplay
         _drawing = Task.Run(DrawAsync);
     }
 
+    /// <summary>Shows a line of any name.</summary>
+    public void Set(string name, LineState state, string text) => _progress.Set(name, state, text);
+
     /// <inheritdoc/>
     public override void RunStarted(FetchPlan plan, TimeSpan atLeast)
     {

@@ -23,7 +23,7 @@ internal static class PaperView
 
         var ink = new Ink(context.Host.OutIsTerminal);
         var paper = archived.Paper;
-        output.WriteLine(ink.Bold(Shown.Clean(paper.Title)));
+        output.WriteLine(ink.Bold(Shown.Clean(paper.Title)) + (paper.IsWithdrawn ? ink.Yellow(" (withdrawn)") : ""));
         output.WriteLine(Shown.Clean(paper.Authors.Count == 0 ? "Unknown authors" : string.Join(", ", paper.Authors)));
         output.WriteLine($"{paper.Id}{(paper.Version is { } version ? $"v{version}" : "")}  {string.Join(", ", paper.Categories)}  {paper.Id.AbstractPage}");
         foreach (var fact in new[] { paper.Comments, paper.JournalReference, paper.Doi, paper.License }.OfType<string>())
@@ -38,15 +38,34 @@ internal static class PaperView
         }
 
         output.WriteLine();
+        foreach (var line in archived.Versions.Select(version => HistoryText.Line(version, archived.Versions)).Concat(Known(archived)))
+        {
+            output.WriteLine(Shown.Clean(line));
+        }
+    }
+
+    private static IEnumerable<string> Known(ArchivedPaper archived)
+    {
+        if (archived.Paper.IsDeleted)
+        {
+            yield return "arXiv has deleted its record of this paper.";
+        }
+
         foreach (var line in archived.Announcements)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}  {line.Type.Word()} in {line.Category}{(line.Version is { } announced ? $", v{announced}" : "")}"));
+            yield return string.Create(CultureInfo.InvariantCulture, $"{line.Date:yyyy-MM-dd}  {line.Type.Word()} in {line.Category}{(line.Version is { } announced ? $", v{announced}" : "")}");
+        }
+
+        if (archived.Announcements is [])
+        {
+            yield return "No source has told when it was announced.";
         }
 
         foreach (var ranked in archived.Digests.Select(digest => digest.Ranked))
         {
             var reasons = string.Join(", ", ranked.Reasons.Select(reason => reason.Keyword));
-            output.WriteLine(Shown.Clean(string.Create(CultureInfo.InvariantCulture, $"{ranked.Paper.AnnouncedOn:yyyy-MM-dd}  rank {ranked.Rank}, score {ScoreText.Format(ranked.Score)}: {reasons}")));
+            var day = ranked.Paper.IsInferred ? "on a day that is inferred, " : "";
+            yield return string.Create(CultureInfo.InvariantCulture, $"{ranked.Paper.AnnouncedOn:yyyy-MM-dd}  {day}rank {ranked.Rank}, score {ScoreText.Format(ranked.Score)}: {reasons}");
         }
     }
 }

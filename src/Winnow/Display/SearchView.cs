@@ -23,7 +23,7 @@ internal static class SearchView
         foreach (var hit in hits)
         {
             var paper = hit.Paper;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paper.Id,-16} {paper.AnnouncedOn:yyyy-MM-dd}  {ink.Bold(Shown.Clean(paper.Title))}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paper.Id,-16} {When(paper)}  {ink.Bold(Shown.Clean(paper.Title))}{Mark(paper)}"));
             output.WriteLine($"    {ink.Dim(Shown.Clean($"{Authors(paper.Authors)} · {string.Join(", ", paper.Categories)}"))}");
             output.WriteLine($"    {Marked(hit.Snippet, ink)}");
         }
@@ -31,6 +31,21 @@ internal static class SearchView
         // Not on standard output: a script that counts lines of papers shall not count this one.
         context.Host.Error.WriteLine(hits.Count switch { 0 => "Nothing was found.", 1 => "1 paper.", _ => $"{hits.Count} papers." });
     }
+
+    // Without an announcement day, when it was submitted, and saying so.
+    private static string When(StoredPaper paper) => paper switch
+    {
+        { AnnouncedOn: { } announced } => string.Create(CultureInfo.InvariantCulture, $"{announced:yyyy-MM-dd}"),
+        { SubmittedOn: { } submitted } => string.Create(CultureInfo.InvariantCulture, $"submitted {submitted:yyyy-MM-dd}"),
+        _ => "undated",
+    };
+
+    private static string Mark(StoredPaper paper) => paper switch
+    {
+        { IsDeleted: true } => " (deleted by arXiv)",
+        { IsWithdrawn: true } => " (withdrawn)",
+        _ => "",
+    };
 
     internal static string Authors(IReadOnlyList<string> authors) => authors switch
     {

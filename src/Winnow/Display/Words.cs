@@ -2,6 +2,7 @@ using System.Globalization;
 using Winnow.Arxiv.Http;
 using Winnow.Configuration;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Storing;
 
 namespace Winnow.Display;
 
@@ -55,6 +56,17 @@ internal static class Words
 
     /// <summary>A number with its noun: "1 page", "3 pages".</summary>
     public static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    /// <summary>What differs between two versions, in a word.</summary>
+    public static string Changed(VersionChange change) => change switch
+    {
+        VersionChange.Title => "title",
+        VersionChange.Abstract => "abstract",
+        VersionChange.Authors => "authors",
+        VersionChange.Comments => "comments",
+        VersionChange.Categories => "categories",
+        _ => "withdrawn",
+    };
 
     /// <summary>What a request is doing.</summary>
     public static string Doing(TransferState state, long bytes, TimeSpan? wait) => state switch

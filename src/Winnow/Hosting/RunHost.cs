@@ -29,7 +29,7 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
         using var runLock = RunLock.TryAcquire(state.Path, clock, out var holder);
         if (runLock is null)
         {
-            return Locked(holder, context);
+            return Locked(holder, stateFolder, context);
         }
 
         await using var store = await Store.OpenAsync(state.Path, cancellationToken);
@@ -85,7 +85,8 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
     private Arxiv.Http.ArxivOptions Options(RunArguments arguments) =>
         arguments.MaxWait is { } wait ? settings.Arxiv with { MaxWait = wait } : settings.Arxiv;
 
-    private int Locked(RunLockHolder? holder, VerbContext context)
+    /// <summary>Says that another run has the lock.</summary>
+    internal static int Locked(RunLockHolder? holder, string stateFolder, VerbContext context)
     {
         var who = holder is null ? "Another run" : string.Create(CultureInfo.InvariantCulture, $"Another run (process {holder.ProcessId}, since {holder.Started:yyyy-MM-dd HH:mm:ss} UTC)");
         var message = $"{who} is under way in {stateFolder}. Wait for it to end; a run that died holds no lock.";

@@ -16,12 +16,13 @@ internal static class ArchiveReader
     }
 
     /// <summary>The columns that <see cref="Read"/> wants, in its order.</summary>
-    public const string PaperColumns = $"p.id, p.dated, p.is_announced, r.submitted, r.is_deleted, v.is_withdrawal, p.paper, {PaperText.ColumnList}";
+    public const string PaperColumns = $"p.id, p.dated, p.is_announced, first.submitted, r.is_deleted, v.is_withdrawal, p.paper, {PaperText.ColumnList}";
 
     /// <summary>The tables that they are of.</summary>
     public const string PaperSource = """
         papers p JOIN texts t USING (paper, text)
         LEFT JOIN records r ON r.paper = p.paper
+        LEFT JOIN versions first ON first.paper = p.paper AND first.version = 1
         LEFT JOIN versions v ON v.paper = p.paper AND v.version = t.version
         """;
 
@@ -41,7 +42,7 @@ internal static class ArchiveReader
             .Where(announcement => announcement.Date == announced)
             .ToDictionary(announcement => announcement.Category, announcement => announcement.Type, StringComparer.Ordinal);
         var text = PaperText.Read(row, 7);
-        return text.StoredAs(row.GetString(0), announced, row.TextOrNull(3) is { } submitted ? Columns.Date(submitted) : null, types) with
+        return text.StoredAs(row.GetString(0), announced, row.TextOrNull(3) is { } submitted ? DateOnly.FromDateTime(Columns.Instant(submitted).UtcDateTime) : null, types) with
         {
             IsWithdrawn = row.NumberOrNull(5) is > 0 || text.IsWithdrawal,
             IsDeleted = row.NumberOrNull(4) is > 0,

@@ -50,6 +50,9 @@ internal sealed class Database : IDisposable
     /// <summary>Prepares a statement.</summary>
     public Statement Prepare(string sql) => new(_connection, sql);
 
+    /// <summary>Prepares a statement without rows that will run very often.</summary>
+    public Insertion PrepareInsertion(string sql) => new(_connection, sql);
+
     /// <summary>Runs statements that have no parameters and no rows.</summary>
     public void Run(string sql)
     {

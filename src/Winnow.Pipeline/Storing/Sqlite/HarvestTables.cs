@@ -41,8 +41,8 @@ internal static class HarvestTables
         const int Own = 16; // after the columns of the paper
         using var find = database.Prepare($"""
             SELECT {ArchiveReader.PaperColumns}, r.datestamp, first.submitted, (SELECT count(*) FROM versions c WHERE c.paper = p.paper)
-            FROM {ArchiveReader.PaperSource} JOIN versions first ON first.paper = p.paper AND first.version = 1
-            WHERE r.submitted BETWEEN ?1 AND ?2 AND r.datestamp IS NOT NULL ORDER BY p.id
+            FROM {ArchiveReader.PaperSource}
+            WHERE p.dated BETWEEN ?1 AND ?2 AND p.is_announced = 0 AND r.datestamp IS NOT NULL AND first.submitted IS NOT NULL ORDER BY p.dated, p.id
             """);
         using var row = find.Query(Columns.Date(from), Columns.Date(to));
 

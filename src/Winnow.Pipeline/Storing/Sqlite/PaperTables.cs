@@ -8,7 +8,8 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 internal sealed class PaperTables : IDisposable
 {
     private readonly Statement _findPaper, _findTexts, _findDay, _findFirstDay, _findTypes;
-    private readonly Statement _addPaper, _addText, _addDay, _addType;
+    private readonly Statement _addDay, _addType;
+    private readonly Insertion _addPaper, _addText;
     private readonly Statement _changePaper, _changeDay, _moveDays, _removeText;
     private readonly Dictionary<ArxivId, KnownPaper?> _known = [];
     private readonly List<(long Paper, long Text)> _replaced = [];
@@ -21,8 +22,8 @@ internal sealed class PaperTables : IDisposable
         _findDay = database.Prepare("SELECT text FROM announced_papers WHERE date = ?1 AND paper = ?2");
         _findFirstDay = database.Prepare("SELECT min(date) FROM announced_papers WHERE paper = ?1 AND text = ?2");
         _findTypes = database.Prepare("SELECT category, type FROM announcements WHERE date = ?1 AND paper = ?2");
-        _addPaper = database.Prepare("INSERT INTO papers (paper, id, dated, is_announced, text) VALUES (?1, ?2, ?3, ?4, ?5)");
-        _addText = database.Prepare("""
+        _addPaper = database.PrepareInsertion("INSERT INTO papers (paper, id, dated, is_announced, text) VALUES (?1, ?2, ?3, ?4, ?5)");
+        _addText = database.PrepareInsertion("""
             INSERT INTO texts (text, paper, version, title, abstract, authors, categories, comments, license, doi, journal_reference)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """);
@@ -156,7 +157,7 @@ internal sealed class PaperTables : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<Statement>)
+        foreach (var statement in (ReadOnlySpan<IDisposable>)
             [_findPaper, _findTexts, _findDay, _findFirstDay, _findTypes, _addPaper, _addText, _addDay, _addType, _changePaper, _changeDay, _moveDays, _removeText])
         {
             statement.Dispose();

@@ -6,10 +6,10 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 /// <summary>The rows of what arXiv's records tell besides texts: datestamps, versions, deletions.</summary>
 internal sealed class RecordTables(Database database) : IDisposable
 {
-    private readonly Statement _findRecord = database.Prepare("SELECT datestamp, submitted, is_deleted FROM records WHERE paper = ?1");
-    private readonly Statement _saveRecord = database.Prepare("INSERT OR REPLACE INTO records (paper, datestamp, submitted, is_deleted) VALUES (?1, ?2, ?3, ?4)");
+    private readonly Statement _findRecord = database.Prepare("SELECT datestamp, is_deleted FROM records WHERE paper = ?1");
+    private readonly Insertion _saveRecord = database.PrepareInsertion("INSERT OR REPLACE INTO records (paper, datestamp, is_deleted) VALUES (?1, ?2, ?3)");
     private readonly Statement _findVersions = database.Prepare("SELECT version, submitted, is_withdrawal FROM versions WHERE paper = ?1 ORDER BY version");
-    private readonly Statement _saveVersion = database.Prepare("INSERT OR REPLACE INTO versions (paper, version, submitted, is_withdrawal) VALUES (?1, ?2, ?3, ?4)");
+    private readonly Insertion _saveVersion = database.PrepareInsertion("INSERT OR REPLACE INTO versions (paper, version, submitted, is_withdrawal) VALUES (?1, ?2, ?3, ?4)");
 
     /// <summary>Which of the versions was the newest one when the papers of an announcement day were made public; null if none was.</summary>
     /// <remarks>Public is a day's batch four hours before the day begins in New York, and it holds what was submitted earlier still.
@@ -24,7 +24,7 @@ internal sealed class RecordTables(Database database) : IDisposable
     /// <summary>Stores what a record of a paper new to the store tells.</summary>
     public void Add(KnownPaper paper, PaperMetadata record)
     {
-        Save(paper, new RecordRow(record.Datestamp, SubmittedOn(record), IsDeleted: false));
+        Save(paper, new RecordRow(record.Datestamp, IsDeleted: false));
         foreach (var version in record.Versions)
         {
             Save(paper, version);
@@ -37,7 +37,7 @@ internal sealed class RecordTables(Database database) : IDisposable
     {
         var stored = FindRecord(paper.Key);
         var datestamp = stored?.Datestamp > record.Datestamp ? stored.Datestamp : record.Datestamp;
-        var now = new RecordRow(datestamp, SubmittedOn(record) ?? stored?.Submitted, IsDeleted: false);
+        var now = new RecordRow(datestamp, IsDeleted: false);
         var isNews = now != stored;
         if (isNews)
         {
@@ -57,7 +57,7 @@ internal sealed class RecordTables(Database database) : IDisposable
     /// <returns>Whether that was news.</returns>
     public bool MarkDeleted(KnownPaper paper)
     {
-        var stored = FindRecord(paper.Key) ?? new RecordRow(null, null, IsDeleted: false);
+        var stored = FindRecord(paper.Key) ?? new RecordRow(null, IsDeleted: false);
         if (!stored.IsDeleted)
         {
             Save(paper, stored with { IsDeleted = true });
@@ -83,7 +83,7 @@ internal sealed class RecordTables(Database database) : IDisposable
     {
         using var row = _findRecord.Query(paper);
         return row.Read()
-            ? new RecordRow(row.TextOrNull(0) is { } day ? Columns.Date(day) : null, row.TextOrNull(1) is { } first ? Columns.Date(first) : null, row.GetBoolean(2))
+            ? new RecordRow(row.TextOrNull(0) is { } day ? Columns.Date(day) : null, row.GetBoolean(1))
             : null;
     }
 
@@ -99,14 +99,11 @@ internal sealed class RecordTables(Database database) : IDisposable
         return versions;
     }
 
-    private void Save(KnownPaper paper, RecordRow record) => _saveRecord.Run(
-        paper.Key,
-        record.Datestamp is { } day ? Columns.Date(day) : null,
-        record.Submitted is { } first ? Columns.Date(first) : null,
-        record.IsDeleted ? 1 : 0);
+    private void Save(KnownPaper paper, RecordRow record) =>
+        _saveRecord.Run(paper.Key, record.Datestamp is { } day ? Columns.Date(day) : null, record.IsDeleted ? 1 : 0);
 
     private void Save(KnownPaper paper, PaperVersion version) =>
         _saveVersion.Run(paper.Key, version.Number, Columns.Instant(version.Submitted.ToUniversalTime()), version.IsWithdrawal ? 1 : 0);
 
-    private sealed record RecordRow(DateOnly? Datestamp, DateOnly? Submitted, bool IsDeleted);
+    private sealed record RecordRow(DateOnly? Datestamp, bool IsDeleted);
 }

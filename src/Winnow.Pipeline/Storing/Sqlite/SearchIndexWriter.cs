@@ -3,11 +3,11 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 /// <summary>Brings the search index and the category index up to date with the papers that a save has touched.</summary>
 internal sealed class SearchIndexWriter(Database database) : IDisposable
 {
-    private readonly Statement _add = database.Prepare("INSERT INTO search (rowid, title, abstract, authors) VALUES (?1, ?2, ?3, ?4)");
+    private readonly Insertion _add = database.PrepareInsertion("INSERT INTO search (rowid, title, abstract, authors) VALUES (?1, ?2, ?3, ?4)");
 
     // The index holds no texts: to forget one, it must be told word for word what it was given.
-    private readonly Statement _remove = database.Prepare("INSERT INTO search (search, rowid, title, abstract, authors) VALUES ('delete', ?1, ?2, ?3, ?4)");
-    private readonly Statement _addCategory = database.Prepare("INSERT OR IGNORE INTO paper_categories (category, paper) VALUES (?1, ?2)");
+    private readonly Insertion _remove = database.PrepareInsertion("INSERT INTO search (search, rowid, title, abstract, authors) VALUES ('delete', ?1, ?2, ?3, ?4)");
+    private readonly Insertion _addCategory = database.PrepareInsertion("INSERT OR IGNORE INTO paper_categories (category, paper) VALUES (?1, ?2)");
     private readonly Statement _removeCategories = database.Prepare("DELETE FROM paper_categories WHERE paper = ?1");
 
     public void Update(IEnumerable<KnownPaper> papers)
@@ -19,9 +19,6 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
             UpdateCategories(paper.Key, paper.Indexed, paper.Newest.Text);
         }
     }
-
-    /// <summary>Merges the segments that a large harvest has left.</summary>
-    public static void Tidy(Database database) => database.Run("INSERT INTO search (search) VALUES ('optimize')");
 
     /// <inheritdoc/>
     public void Dispose()

@@ -88,15 +88,6 @@ internal sealed class SqliteStore : IStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task TidyIndexAsync(CancellationToken cancellationToken) => Ask(
-        database =>
-        {
-            SearchIndexWriter.Tidy(database);
-            return true;
-        },
-        cancellationToken);
-
-    /// <inheritdoc/>
     public Task<IReadOnlyList<HarvestedPaper>> LoadHarvestedAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         Ask(database => HarvestTables.ReadPapers(database, from, to), cancellationToken);
 

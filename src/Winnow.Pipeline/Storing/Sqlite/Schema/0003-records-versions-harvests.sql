@@ -11,11 +11,8 @@ CREATE INDEX papers_by_date ON papers (dated DESC, id);
 CREATE TABLE records (
     paper       INTEGER PRIMARY KEY REFERENCES papers,
     datestamp   TEXT,                       -- when arXiv last touched the record; NULL: only its deletion was told
-    submitted   TEXT,                       -- the UTC day of the first version; NULL: not told
     is_deleted  INTEGER NOT NULL CHECK (is_deleted IN (0, 1))
 ) STRICT;
-
-CREATE INDEX records_by_submitted ON records (submitted);
 
 -- Every version that arXiv's record names, with or without a text of ours.
 CREATE TABLE versions (
