@@ -43,6 +43,7 @@ internal sealed class Insertion : IDisposable
     private int Bind(int parameter, object? value) => value switch
     {
         null => raw.sqlite3_bind_null(_statement, parameter),
+        "" => raw.sqlite3_bind_text(_statement, parameter, ""), // an empty span would be NULL
         string text => raw.sqlite3_bind_text(_statement, parameter, Utf8(text)),
         int number => raw.sqlite3_bind_int(_statement, parameter, number),
         long number => raw.sqlite3_bind_int64(_statement, parameter, number),
