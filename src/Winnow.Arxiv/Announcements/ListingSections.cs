@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Winnow.Arxiv.Categories;
 
 namespace Winnow.Arxiv.Announcements;
 
