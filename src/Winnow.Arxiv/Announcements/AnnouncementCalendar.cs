@@ -26,11 +26,6 @@ public sealed class AnnouncementCalendar
     /// <summary>Whether a day is a Saturday or Sunday, on which arXiv never announces.</summary>
     public static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 
-    /// <summary>When the batch of an announcement day ends: what was submitted later belongs to the next one.</summary>
-    /// <returns>14:00 Eastern of the weekday before.</returns>
-    /// <remarks>Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21. Moderation may hold a paper longer.</remarks>
-    public static DateTimeOffset CutoffOf(DateOnly day) => EasternTime.At(WeekdayBefore(day), new TimeOnly(14, 0));
-
     /// <summary>The calendar with more holidays: a file of the user's, for years that this version does not know.</summary>
     /// <param name="text">A year a line: the year, then month-day, parted by blanks; lines that begin with <c>#</c> are comments.
     /// A year that is known already gains the days.</param>
@@ -52,6 +47,27 @@ public sealed class AnnouncementCalendar
 
     /// <summary>Whether the holidays of a day's year are known; if not, a weekday without papers may be one.</summary>
     public bool IsYearKnown(DateOnly day) => _holidays.Knows(day.Year);
+
+    /// <summary>The announcement day of what is submitted at an instant, if nothing holds it back.</summary>
+    /// <returns>The next day with an announcement after the batch that the instant falls into: batches end at 14:00 Eastern on weekdays.</returns>
+    /// <remarks>Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21. Moderation may hold a paper for days.</remarks>
+    public DateOnly EarliestDayOf(DateTimeOffset submitted)
+    {
+        // Ten hours later than 14:00 another day has begun.
+        var batch = EasternDay(submitted.AddHours(10));
+        while (IsWeekend(batch))
+        {
+            batch = batch.AddDays(1);
+        }
+
+        var day = batch.AddDays(1);
+        while (!IsExpected(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return day;
+    }
 
     /// <summary>The newest day whose feed should exist, and hold papers, at an instant.</summary>
     public DateOnly NewestExpected(DateTimeOffset instant)

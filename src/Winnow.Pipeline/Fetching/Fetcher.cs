@@ -17,7 +17,7 @@ public sealed partial class Fetcher(ListingSources sources, IValidatorMemory mem
     public TimeSpan LeastTime(int feeds, int pages) => sources.LeastTime(feeds, pages);
 
     /// <summary>A new book of OAI-PMH records, for one run.</summary>
-    public RecordBook OpenRecords() => sources.OpenRecords();
+    public RecordBook OpenRecords(AnnouncementCalendar calendar) => sources.OpenRecords(calendar);
 
     /// <summary>Asks for the feeds, in order. One that fails does not stop the others.</summary>
     /// <param name="categories">The categories.</param>

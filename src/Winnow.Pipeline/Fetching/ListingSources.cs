@@ -16,7 +16,7 @@ public sealed class ListingSources(ArxivClient arxiv)
     public IListingSource CatchupPage { get; } = new CatchupSource(arxiv);
 
     /// <summary>OAI-PMH records, the last resort: any age, every version, but neither types nor announcement days. A new book for each run.</summary>
-    public RecordBook OpenRecords() => new(arxiv);
+    public RecordBook OpenRecords(AnnouncementCalendar calendar) => new(arxiv, calendar);
 
     /// <summary>How long requests take at arXiv's pace, at least.</summary>
     /// <param name="feeds">How many go to feeds.</param>

@@ -9,7 +9,8 @@ namespace Winnow.Pipeline.Fetching;
 /// <remarks>Pages name no versions and no licences. One harvest from a day on brings every paper that was touched since, so that one
 /// request serves all the days of a category that are repaired.</remarks>
 /// <param name="arxiv">Asks.</param>
-public sealed class RecordBook(ArxivClient arxiv)
+/// <param name="calendar">On which days arXiv announces.</param>
+public sealed class RecordBook(ArxivClient arxiv, AnnouncementCalendar calendar)
 {
     // 20,000 records are three months of the busiest category.
     private const int MaxPages = 8;
@@ -46,7 +47,7 @@ public sealed class RecordBook(ArxivClient arxiv)
     public async Task<FetchedCategory?> ListAsync(
         string category, DateOnly date, DateOnly from, IFetchObserver observer, CancellationToken cancellationToken) =>
         await FindAsync(category, from, observer, cancellationToken) is { } records
-            ? new FetchedCategory(category, ListingSource.Oai) { Listing = RecordListing.Infer(category, date, records.Values) }
+            ? new FetchedCategory(category, ListingSource.Oai) { Listing = RecordListing.Infer(category, date, records.Values, calendar) }
             : null;
 
     private async Task<Dictionary<ArxivId, PaperMetadata>?> FindAsync(
@@ -92,11 +93,11 @@ public sealed class RecordBook(ArxivClient arxiv)
         }
     }
 
-    private static Announcement Complete(Announcement announcement, DateOnly date, Dictionary<ArxivId, PaperMetadata> records) =>
+    private Announcement Complete(Announcement announcement, DateOnly date, Dictionary<ArxivId, PaperMetadata> records) =>
         records.TryGetValue(announcement.Id, out var record)
             ? announcement with
             {
-                Version = announcement.Version ?? RecordListing.VersionOn(record, date),
+                Version = announcement.Version ?? RecordListing.VersionOn(record, date, calendar),
                 Comments = announcement.Comments ?? record.Comments,
                 License = announcement.License ?? record.License,
                 Doi = announcement.Doi ?? record.Doi,

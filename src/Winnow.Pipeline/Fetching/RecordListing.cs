@@ -5,8 +5,8 @@ using Winnow.Arxiv.Metadata;
 namespace Winnow.Pipeline.Fetching;
 
 /// <summary>Infers from OAI-PMH records, which tell neither days nor types, what was announced on a day. Pure.</summary>
-/// <remarks>What was submitted between two cut-offs, 14:00 in New York, is announced together, unless moderation holds it. That
-/// versions are announced by this rule is inferred from https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21.</remarks>
+/// <remarks>What is submitted between two cut-offs is announced together, unless moderation holds it. That later versions are
+/// announced by this rule, too, is inferred.</remarks>
 internal static class RecordListing
 {
     // Feeds and pages leave out later replacements, too.
@@ -16,29 +16,23 @@ internal static class RecordListing
     private const int LongestHold = 14;
 
     /// <summary>The version of a paper that was the newest when a day's batch was closed; null if the record tells none.</summary>
-    public static int? VersionOn(PaperMetadata record, DateOnly date)
-    {
-        var cutoff = AnnouncementCalendar.CutoffOf(date);
-        return record.Versions is []
-            ? null
-            : record.Versions.LastOrDefault(version => version.Submitted < cutoff)?.Number ?? record.Versions[0].Number;
-    }
+    public static int? VersionOn(PaperMetadata record, DateOnly date, AnnouncementCalendar calendar) => record.Versions is []
+        ? null
+        : record.Versions.LastOrDefault(version => calendar.EarliestDayOf(version.Submitted) <= date)?.Number ?? record.Versions[0].Number;
 
     /// <summary>The listing of a category on a day, as far as records tell.</summary>
-    public static Listing Infer(string category, DateOnly date, IEnumerable<PaperMetadata> records) => new()
+    public static Listing Infer(string category, DateOnly date, IEnumerable<PaperMetadata> records, AnnouncementCalendar calendar) => new()
     {
         Category = category,
         Date = date,
         Source = ListingSource.Oai,
         Rejected = [],
-        Announcements = [.. records.Select(record => Announce(record, category, date)).OfType<Announcement>().OrderBy(one => one.Type).ThenBy(one => one.Id.Value, StringComparer.Ordinal)],
+        Announcements = [.. records.Select(record => Announce(record, category, date, calendar)).OfType<Announcement>().OrderBy(one => one.Type).ThenBy(one => one.Id.Value, StringComparer.Ordinal)],
     };
 
-    private static Announcement? Announce(PaperMetadata record, string category, DateOnly date)
+    private static Announcement? Announce(PaperMetadata record, string category, DateOnly date, AnnouncementCalendar calendar)
     {
-        var end = AnnouncementCalendar.CutoffOf(date);
-        var start = AnnouncementCalendar.CutoffOf(AnnouncementCalendar.EasternDay(end));
-        var version = record.Versions.LastOrDefault(one => one.Submitted >= start && one.Submitted < end) ?? Held(record, date);
+        var version = record.Versions.LastOrDefault(one => calendar.EarliestDayOf(one.Submitted) == date) ?? Held(record, date, calendar);
         if (version is null or { Number: > LastShownVersion })
         {
             return null;
@@ -68,9 +62,9 @@ internal static class RecordListing
     }
 
     // A new paper that was announced late: nobody has touched its record since.
-    private static PaperVersion? Held(PaperMetadata record, DateOnly date) =>
+    private static PaperVersion? Held(PaperMetadata record, DateOnly date, AnnouncementCalendar calendar) =>
         record is { Versions: [var only] } && record.Datestamp == date
-        && only.Submitted < AnnouncementCalendar.CutoffOf(date) && only.Submitted > AnnouncementCalendar.StartOf(date).AddDays(-LongestHold)
+        && calendar.EarliestDayOf(only.Submitted) is var earliest && earliest < date && earliest.AddDays(LongestHold) >= date
             ? only
             : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Publishing.Data;
@@ -12,8 +13,9 @@ namespace Winnow.Pipeline.Harvesting;
 /// <param name="pages">Where days come from that arXiv still shows with types; null if nowhere.</param>
 /// <param name="store">The archive.</param>
 /// <param name="traffic">Counts requests.</param>
+/// <param name="calendar">On which days arXiv announces.</param>
 /// <param name="clock">The time.</param>
-public sealed class Backfill(IRecordSource source, IDaySource? pages, IStore store, ArxivTraffic traffic, TimeProvider clock)
+public sealed class Backfill(IRecordSource source, IDaySource? pages, IStore store, ArxivTraffic traffic, AnnouncementCalendar calendar, TimeProvider clock)
 {
     private const int FeedDays = 30;
 
@@ -57,7 +59,7 @@ public sealed class Backfill(IRecordSource source, IDaySource? pages, IStore sto
         var sender = new FileSender(request.OutputFolder);
         var changes = new List<FileChange>();
         var (days, matched, published) = (0, 0, 0);
-        await foreach (var day in new DayScorer(request, store, pages, started).RunAsync(cancellationToken))
+        await foreach (var day in new DayScorer(request, store, pages, calendar, started).RunAsync(cancellationToken))
         {
             changes.AddRange(sender.Send([Publisher.DataFile(day, request.Output)], cancellationToken));
             (days, matched, published) = (days + 1, matched + day.Record.Matched, published + day.Record.Published);

@@ -10,7 +10,7 @@ namespace Winnow.Pipeline.Harvesting;
 
 /// <summary>Ranks harvested papers into the days on which they were announced. Days that arXiv still shows are read from it, others are inferred,
 /// and say so; days that a run has read are left alone.</summary>
-internal sealed class DayScorer(BackfillRequest request, IStore store, IDaySource? pages, DateTimeOffset started)
+internal sealed class DayScorer(BackfillRequest request, IStore store, IDaySource? pages, AnnouncementCalendar calendar, DateTimeOffset started)
 {
     private const string Inferred = "Days and types are inferred: arXiv's records tell neither.";
 
@@ -19,7 +19,7 @@ internal sealed class DayScorer(BackfillRequest request, IStore store, IDaySourc
     private const int DaysAtOnce = 28;
 
     private readonly KeywordMatcher _matcher = new(request.Profile);
-    private readonly DateOnly _newest = AnnouncementCalendar.NewestExpected(started);
+    private readonly DateOnly _newest = calendar.NewestExpected(started);
 
     /// <summary>The scored days, oldest first, stored already; a few weeks are in memory at a time.</summary>
     public async IAsyncEnumerable<StoredDay> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class DayScorer(BackfillRequest request, IStore store, IDaySourc
         var from = first.AddDays(-LongestWay) is var early && early > request.From ? early : request.From;
         foreach (var paper in await store.LoadHarvestedAsync(from, Min(last, request.To ?? last), cancellationToken))
         {
-            var day = InferredDay.Of(paper);
+            var day = InferredDay.Of(paper, calendar);
             if (day >= first && day <= last && InferredDay.Announce(paper, day, request.Profile.Categories) is { } announced)
             {
                 var papers = days.TryGetValue(day, out var known) ? known : days[day] = [];

@@ -17,33 +17,13 @@ internal static class InferredDay
     /// <summary>How much later than the rule a paper can have been announced and still be believed.</summary>
     public const int LongestHold = 10;
 
-    private static readonly TimeSpan FromDeadlineToMidnight = TimeSpan.FromHours(10);
-
     /// <summary>The day; an estimate by the rule if the record has been touched again.</summary>
-    public static DateOnly Of(HarvestedPaper paper)
+    public static DateOnly Of(HarvestedPaper paper, AnnouncementCalendar calendar)
     {
-        var earliest = Earliest(paper.Submitted);
+        var earliest = calendar.EarliestDayOf(paper.Submitted);
         var isUntouched = paper.Versions == 1
-            && paper.Datestamp >= earliest && paper.Datestamp <= earliest.AddDays(LongestHold) && AnnouncementCalendar.IsExpected(paper.Datestamp);
+            && paper.Datestamp >= earliest && paper.Datestamp <= earliest.AddDays(LongestHold) && calendar.IsExpected(paper.Datestamp);
         return isUntouched ? paper.Datestamp : earliest;
-    }
-
-    /// <summary>The announcement day of what is submitted at an instant, if nothing holds it back.</summary>
-    public static DateOnly Earliest(DateTimeOffset submitted)
-    {
-        var deadline = AnnouncementCalendar.EasternDay(submitted + FromDeadlineToMidnight);
-        while (deadline.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
-        {
-            deadline = deadline.AddDays(1);
-        }
-
-        var day = deadline.AddDays(1);
-        while (!AnnouncementCalendar.IsExpected(day))
-        {
-            day = day.AddDays(1);
-        }
-
-        return day;
     }
 
     /// <summary>The paper as it would have stood in the listings of the followed categories; null if it would have in none.</summary>

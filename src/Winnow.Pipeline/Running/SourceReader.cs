@@ -23,7 +23,7 @@ internal sealed class SourceReader(
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
     private readonly List<FetchedCategory> _fetched = [];
-    private readonly RecordBook _records = fetcher.OpenRecords();
+    private readonly RecordBook _records = fetcher.OpenRecords(calendar);
 
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<FetchedCategory> Fetched => _fetched;

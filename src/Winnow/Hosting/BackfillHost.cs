@@ -3,6 +3,7 @@ using Winnow.Commands;
 using Winnow.Configuration;
 using Winnow.Display;
 using Winnow.Pipeline.Harvesting;
+using Winnow.Pipeline.Running;
 using Winnow.Pipeline.Storing;
 
 namespace Winnow.Hosting;
@@ -27,7 +28,8 @@ internal sealed class BackfillHost(Settings settings, VerbContext context)
 
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         await using var arxiv = ArxivHost.Create(settings.Arxiv, context.StateFolder, context.Clock, context);
-        var backfill = new Backfill(new ArxivRecords(arxiv.Client), null, store, arxiv.Traffic, context.Clock);
+        var days = new CatchupDays(RunRequest(), arxiv.Fetcher(store), store, settings.Calendar, context.Clock);
+        var backfill = new Backfill(new ArxivRecords(arxiv.Client), days, store, arxiv.Traffic, settings.Calendar, context.Clock);
         var report = await WatchedAsync(backfill, Request(arguments), cancellationToken);
 
         if (context.Json)
@@ -56,6 +58,13 @@ internal sealed class BackfillHost(Settings settings, VerbContext context)
             throw;
         }
     }
+
+    private RunRequest RunRequest() => new()
+    {
+        Profile = settings.Profile,
+        Output = settings.Output,
+        OutputFolder = context.OutputFolder,
+    };
 
     private BackfillRequest Request(BackfillArguments arguments) => new()
     {

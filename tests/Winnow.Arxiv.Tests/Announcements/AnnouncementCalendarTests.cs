@@ -67,14 +67,17 @@ public sealed class AnnouncementCalendarTests
     }
 
     [Theory]
-    [InlineData("2026-11-20", "2026-11-19T19:00:00Z")] // Friday's batch ends on Thursday at 14:00 Eastern
-    [InlineData("2026-11-23", "2026-11-20T19:00:00Z")] // Monday's on Friday
-    [InlineData("2026-11-24", "2026-11-23T19:00:00Z")] // Tuesday's holds the weekend
-    [InlineData("2026-07-01", "2026-06-30T18:00:00Z")] // summer time
-    [InlineData("2026-11-02", "2026-10-30T18:00:00Z")] // the Friday before the clocks change
-    public void A_batch_ends_at_two_in_the_afternoon_of_the_weekday_before(string day, string cutoff)
+    [InlineData("2026-11-17T18:59:00Z", "2026-11-18")] // Tuesday before two in New York: that evening's batch
+    [InlineData("2026-11-17T19:00:00Z", "2026-11-19")] // Tuesday at two
+    [InlineData("2026-07-14T17:59:00Z", "2026-07-15")] // the same in summer
+    [InlineData("2026-07-14T18:00:00Z", "2026-07-16")]
+    [InlineData("2026-11-12T20:00:00Z", "2026-11-16")] // Thursday after two: Sunday evening, Monday's date
+    [InlineData("2026-11-13T20:00:00Z", "2026-11-17")] // Friday after two: Monday evening
+    [InlineData("2026-11-14T12:00:00Z", "2026-11-17")] // Saturday
+    [InlineData("2026-11-25T20:00:00Z", "2026-11-30")] // a holiday's batch: neither that day's feed nor the next weekday's is counted on
+    public void A_batch_ends_at_two_in_the_afternoon_and_is_announced_on_the_next_day_with_an_announcement(string submitted, string day)
     {
-        Assert.Equal(Instant(cutoff), AnnouncementCalendar.CutoffOf(Day(day)));
+        Assert.Equal(Day(day), AnnouncementCalendar.Default.EarliestDayOf(Instant(submitted)));
     }
 
     [Fact]

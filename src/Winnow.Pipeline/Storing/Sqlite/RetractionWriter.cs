@@ -26,7 +26,7 @@ internal sealed class RetractionWriter(Database database, PaperTables tables) : 
         if (_removeDay.Run(date, paper.Key) > 0 && text is not null && _firstDay.Scalar(paper.Key) is string first)
         {
             tables.Replaced(paper.Key, text.Key);
-            tables.Change(paper, Columns.Date(first), paper.Newest);
+            tables.Change(paper, Columns.Date(first), isAnnounced: true, paper.Newest);
         }
     }
 
