@@ -1,3 +1,4 @@
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Metadata;
 using Winnow.Pipeline.Harvesting;
@@ -175,7 +176,7 @@ public sealed class BackfillTests : IDisposable
         {
             Profile = Profile(categories), From = from ?? From, To = to, Output = new(), OutputFolder = Path.Combine((folder ?? _folder).Path, "out"),
         };
-        return await new Backfill(arxiv, null, store, new ArxivTraffic(), new ManualTimeProvider(_now))
+        return await new Backfill(arxiv, null, store, new ArxivTraffic(), AnnouncementCalendar.Default, new ManualTimeProvider(_now))
             .RunAsync(request, new NoObserver(), cancellationToken ?? Cancellation);
     }
 

@@ -23,19 +23,6 @@ public sealed class ScoredDaysTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // In New York it is five hours earlier in winter, four in summer.
-    [Theory]
-    [InlineData("2025-11-11T18:59:00Z", "2025-11-12")] // Tuesday before two: the batch of that evening
-    [InlineData("2025-11-11T19:00:00Z", "2025-11-13")] // Tuesday at two
-    [InlineData("2025-07-15T17:59:00Z", "2025-07-16")] // the same in summer
-    [InlineData("2025-07-15T18:00:00Z", "2025-07-17")]
-    [InlineData("2025-11-13T20:00:00Z", "2025-11-17")] // Thursday after two: Sunday evening, Monday's date
-    [InlineData("2025-11-14T20:00:00Z", "2025-11-18")] // Friday after two: Monday evening
-    [InlineData("2025-11-15T12:00:00Z", "2025-11-18")] // Saturday
-    [InlineData("2026-11-26T15:00:00Z", "2026-11-30")] // a holiday: neither that evening nor the one after is counted on
-    public void A_submission_is_announced_by_the_calendar(string submitted, string day) =>
-        Assert.Equal(DateOnly.Parse(day, null), InferredDay.Earliest(DateTimeOffset.Parse(submitted, null)));
-
     [Theory]
     [InlineData(1, "2025-11-12", "2025-11-12")]
     [InlineData(1, "2025-11-14", "2025-11-14")] // held back by moderation
@@ -46,7 +33,7 @@ public sealed class ScoredDaysTests : IDisposable
     {
         var paper = new HarvestedPaper(Paper(), new DateTimeOffset(2025, 11, 11, 15, 0, 0, TimeSpan.Zero), DateOnly.Parse(datestamp, null), versions);
 
-        Assert.Equal(DateOnly.Parse(day, null), InferredDay.Of(paper));
+        Assert.Equal(DateOnly.Parse(day, null), InferredDay.Of(paper, AnnouncementCalendar.Default));
     }
 
     [Fact]
@@ -118,7 +105,7 @@ public sealed class ScoredDaysTests : IDisposable
     {
         await using var store = await _folder.OpenAsync();
         var request = new BackfillRequest { Profile = BackfillTests.Profile("cs.LG"), From = new(2025, 10, 1), Scores = true, Output = new(), OutputFolder = Output };
-        return await new Backfill(new ScriptedRecords(records) { PageSize = 100 }, pages, store, new ArxivTraffic(), new ManualTimeProvider(Now)).RunAsync(request, new NoObserver(), Cancellation);
+        return await new Backfill(new ScriptedRecords(records) { PageSize = 100 }, pages, store, new ArxivTraffic(), AnnouncementCalendar.Default, new ManualTimeProvider(Now)).RunAsync(request, new NoObserver(), Cancellation);
     }
 
     private string Snapshot() => string.Join('\n', Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -75,7 +75,7 @@ internal static partial class EndState
     private static string Excerpt(string text, int from) =>
         $"{(from > Around ? "…" : "")}{text.AsSpan(Math.Max(0, from - Around), Math.Min(text.Length, from + Around) - Math.Max(0, from - Around))}{(from + Around < text.Length ? "…" : "")}";
 
-    private static string Text(AnnouncedPaper paper) => JsonSerializer.Serialize(paper);
+    private static string Text<T>(T paper) => JsonSerializer.Serialize(paper);
 
     private static string Ledger(CategoryDay line) => string.Create(
         CultureInfo.InvariantCulture,
