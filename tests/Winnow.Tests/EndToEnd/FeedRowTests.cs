@@ -1,19 +1,10 @@
-using System.Text.Json;
-
 namespace Winnow.Tests.EndToEnd;
 
 /// <summary>Whatever the feed of one category brings: what is published is what an undisturbed run publishes, or the report says what is not.</summary>
 public sealed class FeedRowTests
 {
-    private const string Tuesday = "2026-01-06";
-    private const string First = "2601.15007";
-
-    private static readonly Lazy<Task<IReadOnlyList<string>>> Undisturbed = new(async () =>
-    {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
-        await stage.RunAsync("run");
-        return Essence(stage);
-    });
+    private const string Tuesday = OrdinaryTuesday.Date;
+    private const string First = OrdinaryTuesday.First;
 
     /// <summary>Odd feeds that hold all there is, and a word of the warning, if one is due.</summary>
     public static TheoryData<string, string> Harmless => new()
@@ -103,7 +94,7 @@ public sealed class FeedRowTests
     [MemberData(nameof(Harmless))]
     public async Task An_odd_feed_that_holds_everything_is_read_as_if_it_were_not_odd(string fault, string warning)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -111,7 +102,8 @@ public sealed class FeedRowTests
         Assert.True(run.Exit == 0, run.Result.ToString());
         Assert.Equal("complete rss", run.StateOf(Tuesday, "cs.LG"));
         Assert.Contains(warning, run.Warnings, StringComparison.Ordinal);
-        Assert.Equal(await Undisturbed.Value, Essence(stage));
+        Assert.Equal(await OrdinaryTuesday.PapersAsync(), stage.Folder.Essence(Tuesday));
+        Assert.Equal(await OrdinaryTuesday.ReadmeAsync(), stage.Published()["README.md"]);
         stage.Folder.AssertSound();
     }
 
@@ -119,7 +111,7 @@ public sealed class FeedRowTests
     [MemberData(nameof(Useless))]
     public async Task A_feed_that_cannot_be_used_is_made_good_by_the_listing_page(string fault, string? value, string why)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG", value);
 
         var run = await ReportedRun.OfAsync(stage);
@@ -127,7 +119,8 @@ public sealed class FeedRowTests
         Assert.True(run.Exit == 0, run.Result.ToString());
         Assert.Equal("complete listing", run.StateOf(Tuesday, "cs.LG"));
         Assert.Contains(why, run.Warnings + run.Rejected, StringComparison.Ordinal);
-        Assert.Equal(await Undisturbed.Value, Essence(stage));
+        Assert.Equal(await OrdinaryTuesday.PapersAsync(), stage.Folder.Essence(Tuesday));
+        Assert.Equal(await OrdinaryTuesday.ReadmeAsync(), stage.Published()["README.md"]);
         Assert.DoesNotContain(stage.Requests, request => request.Target.StartsWith("/__", StringComparison.Ordinal));
         stage.Folder.AssertSound();
     }
@@ -136,7 +129,7 @@ public sealed class FeedRowTests
     [MemberData(nameof(Refusals))]
     public async Task A_refusal_is_not_tried_again_and_the_other_categories_go_on(string fault, string? value, string why)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG", value);
 
         var run = await ReportedRun.OfAsync(stage);
@@ -173,7 +166,7 @@ public sealed class FeedRowTests
     [MemberData(nameof(HardTexts))]
     public async Task Hard_text_stays_text_everywhere(string fault, string field, string stored, string shown)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -190,7 +183,7 @@ public sealed class FeedRowTests
     [InlineData("four-digit-id", "0704.0001")]
     public async Task An_old_identifier_is_as_good_as_a_new_one(string fault, string id)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -204,7 +197,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task Of_two_versions_in_one_feed_the_newer_one_stands_there_once()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("two-versions", "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -218,7 +211,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task New_papers_that_the_feed_calls_cross_lists_are_new()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("primary-as-cross", "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -233,7 +226,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task An_announce_type_that_nobody_knows_is_not_new()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("unknown-type", "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -247,7 +240,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task Without_categories_a_paper_is_of_the_category_that_was_asked_for()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("missing-categories", "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -262,7 +255,7 @@ public sealed class FeedRowTests
     [InlineData("blank-creator")]
     public async Task A_paper_without_authors_says_so(string fault)
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add(fault, "/rss/cs.LG");
 
         var run = await ReportedRun.OfAsync(stage);
@@ -276,7 +269,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task Odd_names_come_out_clean()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("odd-authors", "/rss/cs.LG");
 
         await ReportedRun.OfAsync(stage);
@@ -290,7 +283,7 @@ public sealed class FeedRowTests
     [Fact]
     public async Task Of_1201_authors_the_pages_name_a_few_and_the_number()
     {
-        await using var stage = await Stage.OnTuesdayAsync(papers: 40);
+        await using var stage = await OrdinaryTuesday.StageAsync();
         stage.Arxiv.Faults.Add("many-authors", "/rss/cs.LG");
 
         await ReportedRun.OfAsync(stage);
@@ -300,12 +293,4 @@ public sealed class FeedRowTests
         Assert.DoesNotContain("Author Number100", stage.Folder.Read("README.md") + stage.Folder.Read("feeds/rss.xml"), StringComparison.Ordinal);
         stage.Folder.AssertSound();
     }
-
-    private static IReadOnlyList<string> Essence(Stage stage) => [stage.Published()["README.md"], .. stage.Folder.Papers(Tuesday).Select(Essence)];
-
-    // What any source tells of a paper: a page has its comments, too, and lists the other categories in another order.
-    private static string Essence(JsonElement paper) => string.Join('\n', paper.EnumerateObject()
-        .Where(field => field.Name is not ("comments" or "categories"))
-        .Select(field => $"{field.Name}: {field.Value}")
-        .Append(string.Join(' ', paper.GetProperty("categories").EnumerateArray().Skip(1).Select(category => category.GetString()).Order(StringComparer.Ordinal).Prepend(paper.GetProperty("categories")[0].GetString()))));
 }

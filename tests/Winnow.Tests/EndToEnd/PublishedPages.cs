@@ -30,6 +30,9 @@ internal static partial class PublishedPages
     /// <summary>The identifiers of a day, in their order.</summary>
     public static IReadOnlyList<string> Ids(this RunFolder folder, string date) => [.. folder.Papers(date).Select(Id)];
 
+    /// <summary>What any source tells of a day's papers, in their order: a page has their comments, too, and lists the categories behind the first in another order.</summary>
+    public static IReadOnlyList<string> Essence(this RunFolder folder, string date) => [.. folder.Papers(date).Select(Essence)];
+
     /// <summary>Asserts that nothing stands where it should not, every file can be read, no paper stands twice, and all links are arXiv's own.</summary>
     public static void AssertSound(this RunFolder folder)
     {
@@ -45,6 +48,11 @@ internal static partial class PublishedPages
             Check(folder, path, text);
         }
     }
+
+    private static string Essence(JsonElement paper) => string.Join('\n', paper.EnumerateObject()
+        .Where(field => field.Name is not ("comments" or "categories"))
+        .Select(field => $"{field.Name}: {field.Value}")
+        .Concat(paper.GetProperty("categories").EnumerateArray().Select((category, place) => $"{Math.Min(place, 1)} {category}").Order(StringComparer.Ordinal)));
 
     private static void Check(RunFolder folder, string path, string text)
     {
