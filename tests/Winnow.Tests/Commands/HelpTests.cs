@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("", "winnow")]
     [InlineData("run", "run")]
     [InlineData("check", "check")]
+    [InlineData("backfill", "backfill")]
     [InlineData("status", "status")]
     [InlineData("search", "search")]
     [InlineData("show", "show")]
