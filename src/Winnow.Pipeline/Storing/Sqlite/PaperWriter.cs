@@ -35,7 +35,7 @@ internal sealed class PaperWriter(PaperTables tables, RecordTables records)
         var same = FindSame(paper, today, given);
         var text = Fill(paper, same, given);
 
-        var isNewest = paper.Newest == same || IsNewer(announced, text.Text, paper);
+        var isNewest = paper.Newest == same || IsNewer(announced, text.Text, paper) || SaysMore(text.Text, paper.Newest.Text);
         var isFirst = !paper.IsAnnounced || announced.AnnouncedOn < paper.Dated;
         tables.Change(paper, isFirst ? announced.AnnouncedOn : paper.Dated, isAnnounced: true, isNewest ? text : paper.Newest);
 
@@ -81,6 +81,10 @@ internal sealed class PaperWriter(PaperTables tables, RecordTables records)
         var isLater = announced.AnnouncedOn > (tables.FindFirstDay(paper, paper.Newest) ?? DateOnly.MinValue);
         return isLater && (text.Version is not null || announced.Type is AnnouncementType.Replace or AnnouncementType.ReplaceCross);
     }
+
+    // Two days had two rows of what turned out to be one version: the row that says all of the other, and more, is the one to show.
+    private static bool SaysMore(PaperText text, PaperText newest) =>
+        text.Version is not null && text.Version == newest.Version && text != newest && newest.FilledFrom(text) == text;
 
     private void SaveDay(AnnouncedPaper announced, KnownPaper paper, StoredText? today, StoredText? same, StoredText text)
     {
