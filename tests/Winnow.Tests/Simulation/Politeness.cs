@@ -74,11 +74,11 @@ internal static class Politeness
         from request in run.Requests.SkipWhile(request => request.Status != 403).Skip(1)
         select $"denial: {Text(request)} came after a 403 in the same run";
 
+    // Of an answer during which the network stood still the server does not know that it never arrived.
     private static IEnumerable<string> Repetitions(IReadOnlyList<PastRun> runs) =>
         from run in runs
-        let repeated = run.Requests.GroupBy(request => request.Target).SelectMany(same => same.SkipWhile(request => !IsGood(request)).Skip(1)).ToArray()
-        where repeated.Length > run.Plan.Stalls.Count
-        from request in repeated
+        where run.Plan.Stalls is []
+        from request in run.Requests.GroupBy(request => request.Target).SelectMany(same => same.SkipWhile(request => !IsGood(request)).Skip(1))
         select $"repetition: {Text(request)} had been answered in the same run";
 
     // What was well answered in a run that could note it is not asked again by a run that starts within 59 minutes of its start.
