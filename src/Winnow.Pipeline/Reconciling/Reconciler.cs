@@ -33,7 +33,7 @@ public static class Reconciler
         {
             State = state,
             Why = why,
-            IsClosed = day.IsOver && best.Source is ListingSource.CatchupPage && !lacksVersions && state is not DayState.Failed,
+            IsClosed = day.IsOver && best.Source is ListingSource.CatchupPage && !lacksVersions && state is (DayState.Complete or DayState.Quiet),
         };
     }
 

@@ -34,8 +34,10 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         // A stale feed shows an old batch under a new date: its papers belong to the day that they already have.
         Listing[] listings = [.. readings.Select(reading => Unseen.IsStale(reading.Listing, earlier) ? Uncounted(reading.Listing) : reading.Listing)];
         var believed = listings.Where(listing => Reconciler.IsCounted(listing, date) || Unseen.Count(listing, earlier) > 0).ToArray();
-        var merged = Merger.Merge(date, believed, stored);
-        var retracted = StaleBatch.Find(date, merged, earlier, listings.Where(listing => Reconciler.IsCounted(listing, date)));
+        Listing[] pages = [.. listings.Where(listing => Reconciler.IsCounted(listing, date))];
+        var inferred = InferredBatch.Find(date, stored, before, pages);
+        var merged = InferredBatch.Corrected(Merger.Merge(date, believed, stored), inferred, pages);
+        Retraction[] retracted = [.. StaleBatch.Find(date, merged, earlier, pages), .. InferredBatch.Unconfirmed(inferred, pages)];
         var announced = StaleBatch.Without(merged, retracted);
 
         var outlook = DayOutlook.Of(date, calendar, started);

@@ -59,7 +59,9 @@ internal sealed class SourceReader(
         var isOnPages = day.Date >= Today.AddDays(-CatchupPage.MaxDaysBack);
         var pages = isOnPages ? Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)) : [];
         var read = new List<FetchedCategory>(await CompleteAsync(pages, day.Date, oldest, cancellationToken));
-        foreach (var category in isOnPages ? Unreadable(pages) : day.Categories)
+
+        // What is held whole already gains nothing from records but doubt.
+        foreach (var category in (isOnPages ? Unreadable(pages) : day.Categories).Where(category => !ledger.IsSettled(category, day.Date)))
         {
             if (await _records.ListAsync(category, day.Date, oldest, observer, cancellationToken) is { } inferred)
             {
