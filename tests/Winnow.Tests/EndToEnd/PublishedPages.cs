@@ -30,7 +30,7 @@ internal static partial class PublishedPages
     /// <summary>The identifiers of a day, in their order.</summary>
     public static IReadOnlyList<string> Ids(this RunFolder folder, string date) => [.. folder.Papers(date).Select(Id)];
 
-    /// <summary>What any source tells of a day's papers, in their order: a page has their comments, too, and lists the categories behind the first in another order.</summary>
+    /// <summary>What any source tells of a day's papers, in their order: a page tells the comments, too, and not the licence, and lists the categories behind the first in another order.</summary>
     public static IReadOnlyList<string> Essence(this RunFolder folder, string date) => [.. folder.Papers(date).Select(Essence)];
 
     /// <summary>Asserts that nothing stands where it should not, every file can be read, no paper stands twice, and all links are arXiv's own.</summary>
@@ -50,7 +50,7 @@ internal static partial class PublishedPages
     }
 
     private static string Essence(JsonElement paper) => string.Join('\n', paper.EnumerateObject()
-        .Where(field => field.Name is not ("comments" or "categories"))
+        .Where(field => field.Name is not ("comments" or "license" or "categories"))
         .Select(field => $"{field.Name}: {field.Value}")
         .Concat(paper.GetProperty("categories").EnumerateArray().Select((category, place) => $"{Math.Min(place, 1)} {category}").Order(StringComparer.Ordinal)));
 

@@ -25,12 +25,18 @@ internal sealed partial class Stage : IAsyncDisposable
     public static async Task<Stage> AtAsync(DateTimeOffset now, int papers, params DateOnly[] days)
     {
         var dates = days is [] ? [InventedDay.Date] : days;
-        var arxiv = await FakeArxivServer.StartAsync(new FakeArxivOptions
+        return await AtAsync(new FakeArxivOptions
         {
             Now = now,
             Frozen = true,
             Days = dates.ToDictionary(date => date, date => InventedDay.Make(seed: 7, papers, date)),
         });
+    }
+
+    /// <summary>A stage with an arXiv of one's own.</summary>
+    public static async Task<Stage> AtAsync(FakeArxivOptions options)
+    {
+        var arxiv = await FakeArxivServer.StartAsync(options);
         return new Stage(arxiv, RunFolder.For(arxiv.Address, Categories));
     }
 
