@@ -156,7 +156,9 @@ public sealed class GapTests
         await using var stage = await InJanuaryAsync(5, 6, 7, 8);
         await stage.RunOnAsync(5);
         stage.FaultOn("/catchup/cs.AI/2026-01-06", "not-found");
-        stage.FaultOn("/oai", "not-found");
+
+        // The records of the other two are asked for first: theirs tell the versions.
+        stage.Arxiv.Faults.Add(new() { Path = "/oai", Fault = "not-found", Nth = 3 });
 
         var run = await stage.RunOnAsync(7);
         Assert.True(run.Exit == 3, run.ToString());
