@@ -9,7 +9,7 @@ internal sealed class HtmlMath(HtmlTagToken tag)
     // The longest displays have some thousands.
     private const int MaxCharacters = 20_000;
 
-    private readonly string? _alternative = tag.GetAttribute("alttext");
+    private readonly string _alternative = tag.GetAttribute("alttext") ?? "";
     private readonly StringBuilder _annotation = new();
     private readonly StringBuilder _shown = new();
     private string _inside = "";
@@ -31,7 +31,7 @@ internal sealed class HtmlMath(HtmlTagToken tag)
     public void Text(string text)
     {
         var taker = _inside.Length == 0 ? _shown : _isTex ? _annotation : null;
-        if (_alternative is null && taker is { Length: < MaxCharacters })
+        if (_alternative.Length == 0 && taker is { Length: < MaxCharacters })
         {
             taker.Append(text);
         }
@@ -40,7 +40,7 @@ internal sealed class HtmlMath(HtmlTagToken tag)
     /// <summary>The TeX between dollars, on one line; empty if there is none.</summary>
     public override string ToString()
     {
-        var tex = new StringBuilder(_alternative ?? (_annotation.Length > 0 ? _annotation : _shown).ToString())
+        var tex = new StringBuilder(_alternative.Length > 0 ? _alternative : (_annotation.Length > 0 ? _annotation : _shown).ToString())
             .Replace("%\n", "\n")
             .Replace(@"\displaystyle", "")
             .Replace(@"\textstyle", "")

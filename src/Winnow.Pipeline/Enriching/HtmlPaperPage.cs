@@ -96,7 +96,9 @@ internal sealed class HtmlPaperPage
         _isWhole |= name is "html";
         if (_openByName.GetValueOrDefault(name) > 0)
         {
-            CloseFrom(_open.FindLastIndex(element => element.Name == name));
+            // What stands in the paper does not end what is around it.
+            var first = _open.FindLastIndex(element => element.Name == name || element.Role is HtmlRole.Article);
+            CloseFrom(_open[first].Name == name || name is "body" or "html" ? first : _open.Count);
         }
     }
 

@@ -16,7 +16,7 @@ internal static partial class PdfLines
     {
         var pages = text.Split('\f').Select(page => Fold(page).ToArray()).Where(page => page.Length > 0).ToArray();
         var repeats = pages
-            .SelectMany(page => Edges(page).Select(at => Shape(page[at])).Distinct(StringComparer.Ordinal))
+            .SelectMany(page => Edges(page).Select(at => Shape(page[at])).Where(IsHead).Distinct(StringComparer.Ordinal))
             .CountBy(shape => shape, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
 
@@ -24,7 +24,7 @@ internal static partial class PdfLines
         var limit = Math.Max(LeastRepeats, pages.Length / 4);
         return [.. pages.Select(page =>
         {
-            var heads = Edges(page).Where(at => repeats[Shape(page[at])] >= limit).ToHashSet();
+            var heads = Edges(page).Where(at => repeats.GetValueOrDefault(Shape(page[at])) >= limit).ToHashSet();
             return page.Where((_, at) => !heads.Contains(at)).ToArray();
         })];
     }
@@ -80,6 +80,9 @@ internal static partial class PdfLines
         var filled = Enumerable.Range(0, page.Length).Where(at => page[at].Length > 0).ToArray();
         return filled.Take(Edge).Union(filled.TakeLast(Edge));
     }
+
+    // Tables end pages, too: a figure with a point is no page number.
+    private static bool IsHead(string shape) => shape.Any(char.IsLetter) || !shape.Contains('.', StringComparison.Ordinal);
 
     // The same head carries another number on each page.
     private static string Shape(string line) => Digits.Replace(line, "#");

@@ -10,6 +10,7 @@ internal sealed partial class PdfPaperText
     private const int LongestAbstract = 3_500;
 
     private const int LongestHeadingBlock = 3;
+    private const int LeastFullLine = 30;
 
     private readonly SectionList _sections = new();
     private readonly PdfHeadings _headings = new();
@@ -33,10 +34,8 @@ internal sealed partial class PdfPaperText
         for (var at = 0; at < blocks.Length; at++)
         {
             // Some space between number and title makes two blocks of one heading.
-            var isSplit = blocks[at] is [var number] && PdfHeadings.IsNumber(number) && at + 1 < blocks.Length && blocks[at + 1].Count <= LongestHeadingBlock;
-            if (isSplit && paper._headings.Find($"{blocks[at][0]} {string.Join(' ', blocks[at + 1])}") is { } heading)
+            if (blocks[at] is [var number] && PdfHeadings.IsNumber(number) && at + 1 < blocks.Length && paper.TryAddHeaded([number, .. blocks[at + 1]]))
             {
-                paper.Begin(heading);
                 at++;
             }
             else
@@ -68,18 +67,48 @@ internal sealed partial class PdfPaperText
 
     private void Add(IReadOnlyList<string> block)
     {
-        var (heading, rest) = SplitHeading(block);
-        if (heading is not null)
+        if (TryAddHeaded(block))
         {
-            Begin(heading);
-        }
-        else if (RunInAbstract.Match(block[0]) is { Success: true } abstractMark && _topKind is SectionKind.Other)
-        {
-            Begin(new PdfHeading("Abstract", 1));
-            rest = [block[0][abstractMark.Length..], .. block.Skip(1)];
+            return;
         }
 
-        if (rest.Count == 0)
+        if (RunInAbstract.Match(block[0]) is { Success: true } mark && _topKind is SectionKind.Other)
+        {
+            Begin(new PdfHeading("Abstract", 1));
+            block = [block[0][mark.Length..], .. block.Skip(1)];
+        }
+
+        AddText(block);
+    }
+
+    private bool TryAddHeaded(IReadOnlyList<string> block)
+    {
+        if (block.Count > 1 && PdfHeadings.IsNumber(block[0]))
+        {
+            block = [$"{block[0]} {block[1]}", .. block.Skip(2)];
+        }
+
+        // A heading goes on on the next line only if it fills the first.
+        var mayBeLong = block.Count is > 1 and <= LongestHeadingBlock && block[0].Length >= LeastFullLine && block[^1][^1] != '.';
+        if (mayBeLong && _headings.Find(string.Join(' ', block)) is { } whole)
+        {
+            Begin(whole);
+            return true;
+        }
+
+        if (_headings.Find(block[0]) is not { } heading)
+        {
+            return false;
+        }
+
+        Begin(heading);
+        AddText([.. block.Skip(1)]);
+        return true;
+    }
+
+    private void AddText(IReadOnlyList<string> lines)
+    {
+        if (lines.Count == 0)
         {
             return;
         }
@@ -90,28 +119,15 @@ internal sealed partial class PdfPaperText
         }
 
         // A sentence goes on in the next column, or on the next page.
-        if (!char.IsLower(rest[0][0]) || (_paragraph.Length > 0 && _paragraph[^1] is '.' or '!' or '?' or ':'))
+        if (!char.IsLower(lines[0][0]) || (_paragraph.Length > 0 && _paragraph[^1] is '.' or '!' or '?' or ':'))
         {
             EndParagraph();
         }
 
-        foreach (var line in rest)
+        foreach (var line in lines)
         {
             _words.Append(_paragraph, line);
         }
-    }
-
-    private (PdfHeading? Heading, IReadOnlyList<string> Others) SplitHeading(IReadOnlyList<string> block)
-    {
-        var isNumberFirst = block.Count > 1 && PdfHeadings.IsNumber(block[0]);
-        var isLong = block.Count is > 1 and <= LongestHeadingBlock && block[^1][^1] != '.' && !SectionKinds.IsUsual(SectionKinds.WithoutNumber(block[0]));
-        if (isLong && _headings.Find(string.Join(' ', block)) is { } whole)
-        {
-            return (whole, []);
-        }
-
-        var first = isNumberFirst ? $"{block[0]} {block[1]}" : block[0];
-        return _headings.Find(first) is { } heading ? (heading, [.. block.Skip(isNumberFirst ? 2 : 1)]) : (null, block);
     }
 
     private void Begin(PdfHeading heading)

@@ -12,6 +12,7 @@ internal sealed class TextFlow
     private int _rowStart;
     private Gap _rowGap;
     private bool _isRowFilled;
+    private bool _isItemBegun;
 
     // What stands between what was written and what comes next; the larger one wins.
     private enum Gap
@@ -61,7 +62,7 @@ internal sealed class TextFlow
         if (_tables == 0)
         {
             Write("-");
-            _gap = Gap.Blank;
+            (_gap, _isItemBegun) = (Gap.Blank, true);
         }
     }
 
@@ -104,6 +105,7 @@ internal sealed class TextFlow
         if (_cells++ > 0)
         {
             var isFilled = _isRowFilled;
+            Widen(Gap.Blank);
             Write("|");
             (_gap, _isRowFilled) = (Gap.Blank, isFilled);
         }
@@ -120,7 +122,8 @@ internal sealed class TextFlow
         }
     }
 
-    private void Widen(Gap gap) => _gap = gap > _gap ? gap : _gap;
+    // The paragraph in which an item's text stands begins on the item's line.
+    private void Widen(Gap gap) => _gap = gap > _gap && !_isItemBegun ? gap : _gap;
 
     private void Write(ReadOnlySpan<char> word)
     {
@@ -146,7 +149,7 @@ internal sealed class TextFlow
             return;
         }
 
-        (_gap, _isRowFilled) = (Gap.None, true);
+        (_gap, _isRowFilled, _isItemBegun) = (Gap.None, true, false);
     }
 
 }
