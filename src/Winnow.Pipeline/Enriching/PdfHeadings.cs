@@ -4,20 +4,33 @@ using System.Text.RegularExpressions;
 namespace Winnow.Pipeline.Enriching;
 
 /// <summary>Tells headings from other lines of a PDF, which look alike: by numbers that run on, and by the names that sections usually have.</summary>
+/// <remarks>Each number is believed once. A little disorder is allowed for: columns may come out of order, and a heading may be missed.</remarks>
 internal sealed partial class PdfHeadings
 {
     private const int LongestTitle = 120;
     private const int MostWords = 14;
 
-    // One heading may have been missed.
-    private const int MayBeMissed = 1;
+    // The next number, or the one after it.
+    private const int Step = 2;
 
-    private int _top;
-    private int _sub;
+    private readonly Dictionary<int, int> _lastSubs = [];
+    private readonly HashSet<(int, int)> _seen = [];
+    private Style _style;
+    private int _last;
+    private int _highest;
     private string _firstTitle = "";
 
-    /// <summary>Judges a line that begins a block.</summary>
-    /// <returns>Its title and its level, 1 to 3; null if it is no heading.</returns>
+    // How a paper numbers its sections: "2 Method", "2. Method", "II. METHOD".
+    private enum Style
+    {
+        Unknown,
+        Plain,
+        Dotted,
+        Roman,
+    }
+
+    /// <summary>Judges a line, and takes note of its number.</summary>
+    /// <returns>What heading it is; null if it is none.</returns>
     public PdfHeading? Find(string line)
     {
         if (line.Length > LongestTitle)
@@ -27,7 +40,8 @@ internal sealed partial class PdfHeadings
 
         if (SectionKinds.IsUsual(line) && char.IsUpper(line[0]))
         {
-            return new PdfHeading(line, 1);
+            // Where sections have numbers, "Method" by itself is the head of a table; "References" never has one.
+            return _style is Style.Unknown || SectionKinds.Of(line) is SectionKind.Abstract or SectionKind.Back or SectionKind.Conclusion ? new PdfHeading(line, 1, 0) : null;
         }
 
         return Numbered.Match(line) is { Success: true } match && IsTitle(match.Groups["title"].Value)
@@ -43,47 +57,49 @@ internal sealed partial class PdfHeadings
         var parts = number.TrimEnd('.').Split('.');
         if (char.IsAsciiDigit(number[0]))
         {
-            return Accept([.. parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture))], title);
+            int[] numbers = [.. parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+            return Accept(numbers, number.EndsWith('.') ? Style.Dotted : Style.Plain, title);
         }
 
-        // "I." numbers sections and "A." subsections; "I." after "H." and "C." after "B." are letters.
+        // "I." numbers sections and "A." their subsections, so that "C." after "B." is a letter, and "I." after "H.", too.
         var letter = number[0] - 'A' + 1;
-        if (number.Length == 2 && _top > 0 && letter == _sub + 1)
-        {
-            return Accept([_top, letter], title);
-        }
-
-        return Roman(parts[0]) is { } roman ? Accept([roman], title) : null;
+        return _style is Style.Roman && number.Length == 2 && letter == _lastSubs.GetValueOrDefault(_last) + 1
+            ? Accept([_last, letter], Style.Roman, title)
+            : Roman(parts[0]) is { } roman ? Accept([roman], Style.Roman, title) : null;
     }
 
-    private PdfHeading? Accept(int[] parts, string title)
+    private PdfHeading? Accept(int[] numbers, Style style, string title)
     {
+        // Deeper numbers have a point at the end or not, whatever the sections have.
+        if (numbers.Length == 1 && _style is not Style.Unknown && style != _style)
+        {
+            return null;
+        }
+
         // After a table of contents it all begins again.
-        if (parts is [1] && _top > 1 && title.Equals(_firstTitle, StringComparison.OrdinalIgnoreCase))
+        if (numbers is [1] && _highest > 1 && title.Equals(_firstTitle, StringComparison.OrdinalIgnoreCase))
         {
-            _top = 0;
+            _highest = 0;
+            _seen.Clear();
+            _lastSubs.Clear();
         }
 
-        switch (parts)
+        var (section, sub) = (numbers[0], numbers.ElementAtOrDefault(1));
+        var isNext = numbers.Length == 1
+            ? section >= 1 && section <= _highest + Step
+            : _style is not Style.Unknown && section >= 1 && section <= _highest + 1 && sub >= 1 && sub <= _lastSubs.GetValueOrDefault(section) + Step;
+        if (!isNext || (numbers.Length < 3 && !_seen.Add((section, sub))))
         {
-            case [var top] when IsNext(top, _top):
-                _firstTitle = _top == 0 ? title : _firstTitle;
-                (_top, _sub) = (top, 0);
-                return new PdfHeading(title, 1);
-            case [var top, var sub] when top == _top && IsNext(sub, _sub):
-                _sub = sub;
-                return new PdfHeading(title, 2);
-            case [var top, 1] when _top > 0 && IsNext(top, _top):
-                (_top, _sub) = (top, 1);
-                return new PdfHeading(title, 2);
-            case [var top, var sub, _] when top == _top && sub == _sub:
-                return new PdfHeading(title, 3);
-            default:
-                return null;
+            return null;
         }
+
+        _firstTitle = numbers is [1] ? title : _firstTitle;
+        _style = numbers.Length == 1 ? style : _style;
+        _last = section;
+        _highest = Math.Max(_highest, section);
+        _lastSubs[section] = Math.Max(_lastSubs.GetValueOrDefault(section), sub);
+        return new PdfHeading(title, numbers.Length, section);
     }
-
-    private static bool IsNext(int number, int last) => number > last && number <= last + 1 + MayBeMissed;
 
     private static bool IsTitle(string title) =>
         (char.IsUpper(title[0]) || char.IsAsciiDigit(title[0]))
@@ -112,4 +128,5 @@ internal sealed partial class PdfHeadings
 /// <summary>A heading.</summary>
 /// <param name="Title">Without its number.</param>
 /// <param name="Level">1 for a section, 2 for a subsection, 3 for what is below.</param>
-internal sealed record PdfHeading(string Title, int Level);
+/// <param name="Section">The number of the section that it begins or stands in; 0 if it has none.</param>
+internal sealed record PdfHeading(string Title, int Level, int Section);

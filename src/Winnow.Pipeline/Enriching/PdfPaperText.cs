@@ -9,17 +9,18 @@ internal sealed partial class PdfPaperText
     // arXiv's have at most 1,920 characters. What is longer has swallowed a section whose heading was not seen.
     private const int LongestAbstract = 3_500;
 
-    private const int LongestHeadingBlock = 3;
+    private const int MostHeadingLines = 3;
     private const int LeastFullLine = 30;
 
     private readonly SectionList _sections = new();
     private readonly PdfHeadings _headings = new();
     private readonly PdfWords _words;
+    private readonly Dictionary<int, SectionKind> _kinds = [];
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _paragraph = new();
     private string _heading = "";
     private SectionKind _kind;
-    private SectionKind _topKind;
+    private bool _hasBegun;
 
     private PdfPaperText(PdfWords words) => _words = words;
 
@@ -65,48 +66,68 @@ internal sealed partial class PdfPaperText
         }
     }
 
-    private void Add(IReadOnlyList<string> block)
-    {
-        if (TryAddHeaded(block))
-        {
-            return;
-        }
-
-        if (RunInAbstract.Match(block[0]) is { Success: true } mark && _topKind is SectionKind.Other)
-        {
-            Begin(new PdfHeading("Abstract", 1));
-            block = [block[0][mark.Length..], .. block.Skip(1)];
-        }
-
-        AddText(block);
-    }
-
     private bool TryAddHeaded(IReadOnlyList<string> block)
     {
-        if (block.Count > 1 && PdfHeadings.IsNumber(block[0]))
-        {
-            block = [$"{block[0]} {block[1]}", .. block.Skip(2)];
-        }
-
-        // A heading goes on on the next line only if it fills the first.
-        var mayBeLong = block.Count is > 1 and <= LongestHeadingBlock && block[0].Length >= LeastFullLine && block[^1][^1] != '.';
-        if (mayBeLong && _headings.Find(string.Join(' ', block)) is { } whole)
-        {
-            Begin(whole);
-            return true;
-        }
-
-        if (_headings.Find(block[0]) is not { } heading)
+        if (FindAt(block, 0) is not { Heading: not null } found)
         {
             return false;
         }
 
-        Begin(heading);
-        AddText([.. block.Skip(1)]);
+        Begin(found.Heading);
+        Add([.. block.Skip(found.Lines)]);
         return true;
     }
 
-    private void AddText(IReadOnlyList<string> lines)
+    // Headings may stand anywhere in a block: pdftotext parts blocks by space, and there is not always enough.
+    private void Add(IReadOnlyList<string> block)
+    {
+        var text = new List<string>();
+        for (var at = 0; at < block.Count;)
+        {
+            var mayBegin = at == 0 || text.Count == 0 || IsEnd(text[^1]);
+            if (mayBegin && FindAt(block, at) is { Heading: not null } found)
+            {
+                AddText(text);
+                text.Clear();
+                Begin(found.Heading);
+                at += found.Lines;
+                continue;
+            }
+
+            var line = block[at++];
+            if (!_hasBegun && RunInAbstract.Match(line) is { Success: true } mark)
+            {
+                AddText(text);
+                text.Clear();
+                Begin(new PdfHeading("Abstract", 1, 0));
+                line = line[mark.Length..];
+            }
+
+            text.Add(line);
+        }
+
+        AddText(text);
+    }
+
+    // A heading that takes more than one line, for its number has its own, or its title goes on and ends the block.
+    private (PdfHeading? Heading, int Lines) FindAt(IReadOnlyList<string> block, int at)
+    {
+        var isSplit = at + 1 < block.Count && PdfHeadings.IsNumber(block[at]);
+        var first = isSplit ? $"{block[at]} {block[at + 1]}" : block[at];
+        var next = at + (isSplit ? 2 : 1);
+        var left = block.Count - next;
+        if (left is > 0 and < MostHeadingLines && first.Length >= LeastFullLine && block[^1][^1] != '.' && _headings.Find(string.Join(' ', block.Skip(next).Prepend(first))) is { } whole)
+        {
+            return (whole, block.Count - at);
+        }
+
+        return (_headings.Find(first), next - at);
+    }
+
+    // A line after which a sentence begins, or that is no part of one: a name, a formula, a cell of a table.
+    private static bool IsEnd(string line) => line.Length < LeastFullLine || line[^1] is '.' or '!' or '?' or ':' or ')' or ']' or '"' or '”';
+
+    private void AddText(List<string> lines)
     {
         if (lines.Count == 0)
         {
@@ -115,7 +136,7 @@ internal sealed partial class PdfPaperText
 
         if (_kind is SectionKind.Abstract && _text.Length + _paragraph.Length > LongestAbstract)
         {
-            Begin(new PdfHeading("", 1));
+            Begin(new PdfHeading("", 1, 0));
         }
 
         // A sentence goes on in the next column, or on the next page.
@@ -141,8 +162,9 @@ internal sealed partial class PdfPaperText
         }
 
         Store();
+        _hasBegun = true;
         _heading = heading.Title;
-        _kind = heading.Level == 1 ? _topKind = SectionKinds.Of(heading.Title) : SectionKinds.Of(heading.Title, _topKind);
+        _kind = heading.Level == 1 ? _kinds[heading.Section] = SectionKinds.Of(heading.Title) : SectionKinds.Of(heading.Title, _kinds.GetValueOrDefault(heading.Section));
     }
 
     private void Store()

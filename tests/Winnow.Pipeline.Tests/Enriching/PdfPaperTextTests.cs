@@ -78,6 +78,17 @@ public sealed class PdfPaperTextTests
     }
 
     [Fact]
+    public void Headings_may_stand_inside_of_blocks_and_columns_out_of_order() =>
+        Assert.Equal(
+            ["Other : On Kettles", "Abstract Abstract: We boil.", "Method Method: Boil gently.", "Introduction Introduction: Tea is old.", "Introduction Gas: Blue.", $"Method Steam: {SomePaper.Filler}"],
+            Show($"On Kettles\nAbstract\nWe boil.\n\n2 Method\nBoil gently.\n\n1 Introduction\nTea is old.\n1.1 Gas\nBlue.\n2.1 Steam\n{SomePaper.Filler}"));
+
+    [Fact]
+    public void A_number_inside_a_sentence_is_no_heading() =>
+        Assert.Equal([$"Introduction Introduction: We boiled as many kettles as there were in the house, that is, 2 Kettles in All. {SomePaper.Filler}"],
+            Show($"1 Introduction\nWe boiled as many kettles as there were in the house, that is,\n2 Kettles\nin All.\n{SomePaper.Filler}"));
+
+    [Fact]
     public void Letters_number_the_subsections_of_roman_sections() =>
         Assert.Equal(
             ["Introduction INTRODUCTION: Tea.", "Results Gas: Blue.", "Results Steam: White.", $"Conclusion CONCLUSION: {SomePaper.Filler}"],
@@ -91,6 +102,11 @@ public sealed class PdfPaperTextTests
     [InlineData("2 + 2 = 5 × 1")]
     [InlineData("GPT-4 BLEU")]
     [InlineData("2 . . . . . . . .")]
+    [InlineData("Method")]
+    [InlineData("2. Kettles of Copper")]
+    [InlineData("1 Introduction")]
+    [InlineData("9 Lives")]
+    [InlineData("3.1 Million Kettles")]
     public void What_looks_like_a_heading_may_be_text(string line) =>
         Assert.Equal([$"Introduction Introduction: {SomePaper.Filler}\n\n{line}\n\nThen more."], Show($"1 Introduction\n{SomePaper.Filler}\n\n{line}\n\nThen more."));
 
