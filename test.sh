@@ -35,6 +35,7 @@ has_library() { [[ $(PATH=$PATH:/sbin ldconfig -p) =~ $1 ]]; }
 if [[ $OSTYPE == linux* ]]; then
   require libsqlite3-0 has_library 'libsqlite3\.so\.0'
   require libxml2-utils command -v xmllint
+  require poppler-utils command -v pdftotext
   require python3-feedparser /usr/bin/python3 -c 'import feedparser'
 fi
 

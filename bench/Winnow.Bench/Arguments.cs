@@ -19,6 +19,9 @@ internal sealed class Arguments(string[] args)
     public int Number(string name, int otherwise) =>
         Find(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
+    /// <summary>A text given by name; null if it is not.</summary>
+    public string? Text(string name) => Find(name);
+
     private string? Find(string name) =>
         Array.IndexOf(args, $"--{name}") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -53,8 +53,15 @@ public sealed class DependencyTests
             "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory", "System.IO.DirectoryInfo")));
 
     [Fact]
-    public void Environment_variables_and_processes_belong_to_the_host() =>
-        Assert.Equal("", Report(Outside([], "System.Environment.GetEnvironmentVariable", "System.Environment.GetEnvironmentVariables", "System.Diagnostics.Process")));
+    public void Environment_variables_belong_to_the_host() =>
+        Assert.Equal("", Report(Outside([], "System.Environment.GetEnvironmentVariable", "System.Environment.GetEnvironmentVariables")));
+
+    [Fact]
+    public void The_only_child_process_is_the_one_that_reads_PDFs()
+    {
+        Assert.Equal("", Report(Outside(["Winnow.Pipeline.Enriching.PdfToText"], "System.Diagnostics.Process")));
+        Assert.NotEmpty(Uses(Pipeline, [], ["System.Diagnostics.Process"]));
+    }
 
     [Fact]
     public void A_use_outside_its_place_is_found()
