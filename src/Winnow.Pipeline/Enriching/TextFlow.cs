@@ -77,7 +77,9 @@ internal sealed class TextFlow
     public void EndTable()
     {
         EndRow();
-        _tables--;
+
+        // A section inside of a table, in broken markup, has begun another text meanwhile.
+        _tables = Math.Max(0, _tables - 1);
         Paragraph();
     }
 

@@ -158,6 +158,23 @@ public sealed class HtmlPaperReaderTests
     }
 
     [Fact]
+    public void Any_order_of_tags_is_survived()
+    {
+        var random = new Random(11);
+        string[] pieces = ["<p>", "</p>", "tea ", "<table>", "</table>", "<tr>", "<td>", "<section class=ltx_section>", "</section>", "<h2>", "</h2>", "<math alttext=x>", "</math>", "<svg>", "</svg>", "<foreignobject>", "<li>",
+            "<span class=ltx_note_content>", "</span>", "<div class=ltx_abstract>", "</div>", "<script>", "</script>", "<annotation encoding='application/x-tex'>", "<br>", "&amp;", "<!--", "-->", "<![CDATA[", "\0", "<body>", "<article>", "<a b='"];
+        for (var round = 0; round < 2_000; round++)
+        {
+            var soup = string.Concat(Enumerable.Range(0, 60).Select(_ => pieces[random.Next(pieces.Length)]));
+
+            var paper = SomePaper.Read(SomePaper.Page(soup));
+
+            Assert.All(paper?.Sections ?? [], section => Assert.Equal((section.Text.Trim(), section.Heading.Trim()), (section.Text, section.Heading)));
+            Assert.All(paper?.Sections ?? [], section => Assert.DoesNotContain("  ", section.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void Of_endless_text_the_beginning_is_kept()
     {
         var paper = SomePaper.Read(SomePaper.Page(SomePaper.Section("S1", "1 ", "Method", string.Concat(Enumerable.Repeat("<p>0123456789 abcdefgh</p>", 250_000)))));
