@@ -60,8 +60,8 @@ internal sealed class SourceReader(
         var pages = isOnPages ? Note(await fetcher.FetchDayAsync(day.Categories, day.Date, observer, cancellationToken)) : [];
         var read = new List<FetchedCategory>(await CompleteAsync(pages, day.Date, oldest, cancellationToken));
 
-        // What is held whole already gains nothing from records but doubt.
-        foreach (var category in (isOnPages ? Unreadable(pages) : day.Categories).Where(category => !ledger.IsSettled(category, day.Date)))
+        // What records tell is inferred: it never stands beside what arXiv has shown of a day.
+        foreach (var category in (isOnPages ? Unreadable(pages) : day.Categories).Where(category => !ledger.IsHeld(category, day.Date)))
         {
             if (await _records.ListAsync(category, day.Date, oldest, observer, cancellationToken) is { } inferred)
             {
