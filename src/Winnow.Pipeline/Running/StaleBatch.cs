@@ -7,22 +7,27 @@ namespace Winnow.Pipeline.Running;
 
 /// <summary>Finds what a stale feed had shown under a later day's name, once the true day is known.</summary>
 /// <remarks>A feed that shows yesterday's batch under today's date cannot be told from a good one while yesterday itself is missing. When
-/// it has been repaired, papers stand as new in one category on two days, which never happens otherwise. What a page of the later day lists is believed.</remarks>
+/// it has been repaired, papers stand as new in one category on two days, which never happens otherwise. What a page of the later day lists is believed.
+/// A replacement may come on any day, so of those only the page tells: when the day is over, one that its page does not list was another day's.</remarks>
 internal static class StaleBatch
 {
     /// <summary>The announcements of a day that an earlier day had already.</summary>
     /// <param name="date">The day.</param>
     /// <param name="announced">Its papers.</param>
     /// <param name="earlier">For each paper that was announced before as new or cross-listed: in which categories.</param>
-    /// <param name="pages">The pages of that very day that were read now.</param>
+    /// <param name="pages">The pages of that very day that were read now, each of them counted.</param>
     public static IReadOnlyList<Retraction> Find(
         DateOnly date,
         IReadOnlyList<AnnouncedPaper> announced,
         IReadOnlyDictionary<ArxivId, IReadOnlySet<string>> earlier,
-        IEnumerable<Listing> pages)
+        IReadOnlyList<Listing> pages)
     {
         var repeated = announced.SelectMany(paper => paper.Types
             .Where(type => type.Value is AnnouncementType.New or AnnouncementType.Cross && earlier.TryGetValue(paper.Id, out var before) && before.Contains(type.Key))
+            .Select(type => (paper.Id, Category: type.Key, Type: type.Value)));
+        var closing = pages.Where(page => page is { Source: ListingSource.CatchupPage, Rejected: [] } && page.Announcements.Count >= page.Expected).Select(page => page.Category).ToHashSet(StringComparer.Ordinal);
+        var replaced = announced.SelectMany(paper => paper.Types
+            .Where(type => type.Value is AnnouncementType.Replace or AnnouncementType.ReplaceCross && closing.Contains(type.Key))
             .Select(type => (paper.Id, Category: type.Key, Type: type.Value)));
         var confirmed = pages.SelectMany(page => page.Announcements.Select(announcement => (announcement.Id, page.Category))).ToHashSet();
 
@@ -31,6 +36,7 @@ internal static class StaleBatch
             .. repeated.GroupBy(one => one.Category)
                 .Where(ofCategory => ofCategory.Any(one => one.Type is AnnouncementType.New))
                 .SelectMany(ofCategory => ofCategory)
+                .Concat(replaced)
                 .Where(one => !confirmed.Contains((one.Id, one.Category)))
                 .Select(one => new Retraction(date, one.Id, one.Category)),
         ];
