@@ -51,6 +51,7 @@ internal sealed class Harvester(IRecordSource source, IHarvestStore store, TimeP
     {
         await foreach (var page in source.HarvestAsync(planned.Query, new Progress(observer), cancellationToken))
         {
+            Tidy(page);
             var window = planned.Window with { ResumptionToken = page.ResumptionToken, IsFinished = page.ResumptionToken is null };
             var wanted = page.Records.ToLookup(record => IsWanted(record, window));
             var saved = new HarvestedPage
@@ -62,15 +63,15 @@ internal sealed class Harvester(IRecordSource source, IHarvestStore store, TimeP
             };
             harvest.Came(page, saved, await store.SavePageAsync(saved, cancellationToken));
             observer.PageSaved(new BackfillProgress(harvest.Windows, harvest.Done, harvest.Pages, harvest.Records, clock.GetElapsedTime(started)));
-            Forget(page.Records.Count);
+            Tidy(page);
         }
     }
 
-    // The objects of a page die together, and the runtime would let a dozen pages of them lie before it looks. To look now costs
-    // no measurable time, since so little is alive, and keeps memory flat (bench/README.md).
-    private static void Forget(int records)
+    // What reading and storing a page leave behind is garbage at once, and the runtime would let a dozen pages of it lie before it looks.
+    // To look now costs no measurable time, since so little is alive, and keeps memory flat (bench/README.md).
+    private static void Tidy(OaiPage page)
     {
-        if (records >= LargePage)
+        if (page.Records.Count >= LargePage)
         {
             GC.Collect();
         }

@@ -15,7 +15,7 @@ internal sealed class BackfillDisplay(TextWriter? output, LiveRunDisplay? live, 
 {
     private const string Total = "total";
 
-    private string _window = "";
+    private string _category = "", _month = "";
     private TransferState? _state;
 
     /// <summary>The display that suits the host.</summary>
@@ -38,11 +38,11 @@ internal sealed class BackfillDisplay(TextWriter? output, LiveRunDisplay? live, 
     /// <inheritdoc/>
     public void WindowStarted(HarvestWindow window, bool goesOn)
     {
-        _window = string.Create(CultureInfo.InvariantCulture, $"{window.Category} {window.First:yyyy-MM}");
-        live?.Set(window.Category, LineState.Active, Month(window));
+        (_category, _month) = (window.Category, window.First.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        live?.Set(_category, LineState.Active, _month);
         if (goesOn)
         {
-            output?.WriteLine($"{_window}: going on where the last backfill was");
+            output?.WriteLine($"{_category} {_month}: going on where the last backfill was");
         }
     }
 
@@ -50,12 +50,12 @@ internal sealed class BackfillDisplay(TextWriter? output, LiveRunDisplay? live, 
     public void RequestProgress(TransferProgress progress)
     {
         var doing = Words.Doing(progress.State, progress.Bytes, progress.Wait);
-        live?.Set(_window.Split(' ')[0], LineState.Active, $"{_window.Split(' ')[^1]}, {doing}");
+        live?.Set(_category, LineState.Active, $"{_month}, {doing}");
 
         // A log wants to know of troubles, not of the pace.
         if (progress.State == TransferState.WaitingToRetry && _state != progress.State)
         {
-            output?.WriteLine($"{_window}: {doing}");
+            output?.WriteLine($"{_category} {_month}: {doing}");
         }
 
         _state = progress.State;
@@ -69,11 +69,11 @@ internal sealed class BackfillDisplay(TextWriter? output, LiveRunDisplay? live, 
             CultureInfo.InvariantCulture,
             $"{progress.Records:N0} records on {progress.Pages:N0} pages, {progress.Rate:N0} a second, {progress.WindowsDone} of {Months(progress.Windows)} done{left}");
         live?.Set(Total, LineState.Active, text);
-        output?.WriteLine($"{_window}: {text}");
+        output?.WriteLine($"{_category} {_month}: {text}");
     }
 
     /// <inheritdoc/>
-    public void WindowFailed(HarvestWindow window, string reason) => Say(live is null ? _window : window.Category, LineState.Failed, $"failed: {Shown.Clean(reason)}");
+    public void WindowFailed(HarvestWindow window, string reason) => Say(live is null ? $"{_category} {_month}" : window.Category, LineState.Failed, $"failed: {Shown.Clean(reason)}");
 
     /// <inheritdoc/>
     public void StageStarted(string stage) => live?.StageStarted(stage);
@@ -91,8 +91,6 @@ internal sealed class BackfillDisplay(TextWriter? output, LiveRunDisplay? live, 
         { TotalMinutes: < 90 } => string.Create(CultureInfo.InvariantCulture, $"about {time.TotalMinutes:0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"about {Math.Floor(time.TotalHours):0} h {time.Minutes} min"),
     };
-
-    private static string Month(HarvestWindow window) => window.First.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static string Months(int count) => count == 1 ? "1 month" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} months");
 

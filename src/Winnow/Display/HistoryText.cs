@@ -35,6 +35,10 @@ internal static class HistoryText
         {
             yield return "withdrawn";
         }
+        else if (version.Changes.Contains(VersionChange.Withdrawn))
+        {
+            yield return "no longer withdrawn";
+        }
 
         string[] changed = [.. version.Changes.Where(change => change != VersionChange.Withdrawn).Select(Words.Changed)];
         if (changed.Length > 0)
