@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Reconciling;
@@ -14,6 +15,7 @@ internal static partial class EndState
 {
     // So much is shown of a line on both sides of the first difference.
     private const int Around = 120;
+    private const string Announcements = "announced ";
 
     /// <summary>Reads what a machine holds.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(Machine machine, World world, CancellationToken cancellationToken)
@@ -41,7 +43,7 @@ internal static partial class EndState
                 lines[$"archive {id}"] = Text(paper.Paper);
                 foreach (var one in paper.Announcements)
                 {
-                    lines[Name($"announced {id} {one.Date:yyyy-MM-dd} {one.Category}")] = $"{one.Type} v{one.Version}";
+                    lines[Name($"{Announcements}{id} {one.Date:yyyy-MM-dd} {one.Category}")] = $"{one.Type} v{one.Version}";
                 }
             }
         }
@@ -63,6 +65,24 @@ internal static partial class EndState
         return lines;
     }
 
+    /// <summary>What arXiv announced, as a history should hold it: the part of its end that follows from the world alone.</summary>
+    public static IReadOnlyDictionary<string, string> Announced(World world) => (
+        from part in world.Parts
+        from paper in part.Papers
+        from type in paper.Types
+        where world.Profile.Categories.Contains(type.Key)
+        let announced = type.Value switch
+        {
+            "new" => AnnouncementType.New,
+            "cross" => AnnouncementType.Cross,
+            _ => type.Key == paper.Categories[0] ? AnnouncementType.Replace : AnnouncementType.ReplaceCross,
+        }
+        select (Name: Name($"{Announcements}{paper.Id} {part.Date:yyyy-MM-dd} {type.Key}"), Line: Name($"{announced} v{paper.Version}"))).ToDictionary();
+
+    /// <summary>The same part of what a history left behind.</summary>
+    public static IReadOnlyDictionary<string, string> Announced(IReadOnlyDictionary<string, string> state) =>
+        state.Where(line => line.Key.StartsWith(Announcements, StringComparison.Ordinal)).ToDictionary();
+
     /// <summary>What differs, a line each.</summary>
     public static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> wanted, IReadOnlyDictionary<string, string> found) =>
         from name in wanted.Keys.Union(found.Keys).Order(StringComparer.Ordinal)
@@ -70,7 +90,7 @@ internal static partial class EndState
         let other = found.GetValueOrDefault(name, "(nothing)")
         where one != other
         let same = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count()
-        select $"{name}:\n      undisturbed {Excerpt(one, same)}\n      disturbed   {Excerpt(other, same)}";
+        select $"{name}:\n      wanted {Excerpt(one, same)}\n      found  {Excerpt(other, same)}";
 
     private static string Excerpt(string text, int from) =>
         $"{(from > Around ? "…" : "")}{text.AsSpan(Math.Max(0, from - Around), Math.Min(text.Length, from + Around) - Math.Max(0, from - Around))}{(from + Around < text.Length ? "…" : "")}";
