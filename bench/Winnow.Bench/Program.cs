@@ -3,6 +3,7 @@ using Winnow.Bench;
 // Each verb is one file with a static Run(Arguments); it prints one Markdown section on standard output.
 var verbs = new Dictionary<string, (Func<Arguments, int> Run, string Help)>(StringComparer.Ordinal)
 {
+    ["evidence"] = (EvidenceBench.Run, "summaries with wrong figures: how many are caught, how many right ones suspected: --papers N, --examples N"),
     ["extract"] = (ExtractBench.Run, "papers to text, from HTML and PDF, in pages a CPU second: --papers N, --pages N, --rounds N, --file F"),
     ["fuzz"] = (FuzzBench.Run, "damaged feeds, pages and OAI answers for every parser: --documents N, --seed S, --first N"),
     ["matching"] = (MatchingBench.Run, "keyword matching in MB/s, against SearchValues<string>, a Contains loop and plain reading"),
