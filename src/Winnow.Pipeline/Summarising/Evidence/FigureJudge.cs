@@ -10,6 +10,8 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
     private const double ExchangeMargin = 1.06;
     private const double RivalMargin = 1.35;
     private const double LeastRivalFit = 0.6;
+    private const double VerbatimMargin = 1.1;
+    private const double LeastVerbatimFit = 0.85;
 
     private const int MostPlaces = 48;
     private const int PlacesLookedAt = 6;
@@ -68,7 +70,7 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
             var (first, end) = (paper.Text.FirstFigures[passage], paper.Text.FirstFigures[passage + 1]);
             for (var rival = first; rival < Math.Min(end, first + MostPlaces); rival++)
             {
-                if (IsLike(claim, paper.Text.Figures[rival]) && context.Fit(paper.Text.ContextOf(rival), paper.Vocabulary) is >= LeastRivalFit and var other && other > fit * RivalMargin)
+                if (IsLike(claim, paper.Text.Figures[rival]) && FitsFarBetter(context.Fit(paper.Text.ContextOf(rival), paper.Vocabulary), fit))
                 {
                     return true;
                 }
@@ -77,6 +79,9 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
 
         return false;
     }
+
+    private static bool FitsFarBetter(double rival, double own) =>
+        (rival >= LeastRivalFit && rival > own * RivalMargin) || (rival >= LeastVerbatimFit && rival > own * VerbatimMargin);
 
     private bool AreExchanged(Judged one, Judged other)
     {

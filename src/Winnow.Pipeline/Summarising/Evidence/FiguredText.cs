@@ -8,6 +8,7 @@ internal sealed class FiguredText
     private const int Border = -2;
     private const int Mask = -1;
     private const int Reach = 14;
+    private const int FarReach = 40;
     private const int LongestRowPart = 12;
     private const int LongestRow = 400;
 
@@ -69,6 +70,20 @@ internal sealed class FiguredText
     {
         var end = Math.Min(_firstTokens[passage + 1], _firstTokens[passage] + most);
         for (var i = _firstTokens[passage]; i < end; i++)
+        {
+            if (_tokens[i] >= 0)
+            {
+                yield return _tokens[i];
+            }
+        }
+    }
+
+    /// <summary>The words of a figure's passage that stand within a long sentence's reach of it.</summary>
+    internal IEnumerable<int> WordsAround(int figure)
+    {
+        var passage = _passageOfFigure[figure];
+        var (at, first, end) = (_tokenOfFigure[figure], _firstTokens[passage], _firstTokens[passage + 1]);
+        for (var i = Math.Max(first, at - FarReach); i < Math.Min(end, at + FarReach); i++)
         {
             if (_tokens[i] >= 0)
             {

@@ -25,7 +25,7 @@ internal static class Labels
     /// <summary>Whether the number names something, judged by what stands around it.</summary>
     internal static bool IsLabel(string text, int start, Number number, bool isRow)
     {
-        if (IsListNumber(text, start, number.End) || IsInBrackets(text, start, number.End) || IsDate(text, start, number.End))
+        if (IsListNumber(text, start, number.End) || IsEnumerator(text, start, number) || IsInBrackets(text, start, number.End) || IsDate(text, start, number.End))
         {
             return true;
         }
@@ -96,6 +96,18 @@ internal static class Labels
 
         var isFirst = line == 0 || text[line - 1] == '\n';
         return isFirst && ((line < start && text.AsSpan(line, start - line).Contains('#')) || (end < text.Length && text[end] is '.' or ')' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1]))));
+    }
+
+    /// <summary>The number of a list within a sentence: "we 1) weigh, 2) sort".</summary>
+    private static bool IsEnumerator(string text, int start, Number number)
+    {
+        if (number.Value > 20 || !number.IsPlain || number.End >= text.Length || text[number.End] != ')')
+        {
+            return false;
+        }
+
+        var before = text.AsSpan(Math.Max(start - 8, 0), Math.Min(start, 8)).TrimEnd();
+        return before is [] or [.., ',' or ';' or ':' or '.'] || before.EndsWith(" and");
     }
 
     /// <summary>A citation such as [12, 14] or [3-5], or an enumerator such as (2).</summary>

@@ -59,8 +59,8 @@ internal sealed class PaperIndex
     {
         var passage = Text.PassageOf(figure);
         var head = Text.HeadOf(passage);
-        int[] around = head >= 0 ? [passage, head, head - 1] : [passage, passage - 1];
-        return [.. around.Where(one => one >= 0).SelectMany(one => Text.Words(one, MostWords))];
+        int[] around = head >= 0 ? [passage, head, head - 1] : [passage - 1];
+        return [.. around.Where(one => one >= 0).SelectMany(one => Text.Words(one, MostWords)), .. Text.WordsAround(figure)];
     }
 
     /// <summary>The passages that share most with some words, best first.</summary>

@@ -15,7 +15,7 @@ internal static class UnitReader
     private static readonly string[] Wrappers =
         ["\\operatorname{", "\\mathrm{", "\\textrm{", "\\textbf{", "\\mathbf{", "\\text{", "\\mbox{", "\\rm ", "**", "\\,", "\\;", "\\ ", "\\!", "$", "{", "}", "`", "~", "\u00a0", "\u202f", "\u2009", " "];
 
-    private static readonly string[] Circles = ["^{\\circ}", "^\\circ", "\\circ", "°", "\\textdegree", "\\degree"];
+    private static readonly string[] Circles = ["^{\\circ}", "^\\circ", "\\circ", "°", "\\textdegree", "\\degree", "\\deg"];
 
     /// <summary>The unit behind a number.</summary>
     internal static UnitMatch Read(string text, int at)

@@ -40,6 +40,7 @@ internal sealed record Piece(string Text, string Unit, bool IsFigure, bool IsCha
             && before.Count(c => c == '$') % 2 == (after.Count(c => c == '$') % 2)
             && (before.Count(c => c == '$') % 2 == 0 || (after.StartsWith('$') && FigurePatterns.OnlyMark.IsMatch(before)))
             && !(isBare && value < 2)
+            && !(isBare && after.StartsWith(')') && value < 20 && before.TrimEnd() is [] or [.., ',' or ';' or ':' or 'd' or '.'])
             && !after.StartsWith("-th", StringComparison.Ordinal);
     }
 }

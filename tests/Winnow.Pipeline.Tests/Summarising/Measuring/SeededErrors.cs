@@ -177,7 +177,8 @@ internal static class SeededErrors
             other = other with { Unit = unit, Text = other.Text.Replace(",", "", StringComparison.Ordinal) };
         }
 
-        if (piece.IsFigure && paraphrase is Paraphrase.Rounded or Paraphrase.All && other.Text.Split('.') is [{ Length: >= 2 } whole, { Length: > 0 } decimals] && !whole.Contains(',', StringComparison.Ordinal))
+        // A wrong figure is not rounded: that could make it right.
+        if (piece.IsFigure && !kinds.ContainsKey(piece) && paraphrase is Paraphrase.Rounded or Paraphrase.All && other.Text.Split('.') is [{ Length: >= 2 } whole, { Length: > 0 } decimals] && !whole.Contains(',', StringComparison.Ordinal))
         {
             var value = decimal.Parse(other.Text, CultureInfo.InvariantCulture);
             other = other with { Text = Math.Round(value, decimals.Length - 1, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture) };
