@@ -3,7 +3,7 @@ namespace Winnow.Pipeline.Summarising.Evidence;
 /// <summary>The words around a figure, those that the paper has, each with how far and on which side it stands.</summary>
 internal sealed record Context(int[] Words, int[] Offsets)
 {
-    // How much a word counts that stands on the other side, or at another distance, in the paper.
+    // How much a word counts that the paper has near the figure, on the other side or the same, but not in the same run of words.
     private const double OtherSide = 0.5;
     private const double OtherDistance = 0.6;
 
@@ -21,7 +21,7 @@ internal sealed record Context(int[] Words, int[] Offsets)
             {
                 if (Words[i] == other.Words[j])
                 {
-                    best = Math.Max(best, Nearness(Offsets[i]) * Nearness(other.Offsets[j]) * Likeness(Offsets[i], other.Offsets[j]));
+                    best = Math.Max(best, Nearness(Offsets[i]) * Nearness(other.Offsets[j]) * Likeness(other, i, j));
                 }
             }
 
@@ -51,5 +51,11 @@ internal sealed record Context(int[] Words, int[] Offsets)
 
     private static double Nearness(int offset) => 1 / (1 + (Math.Abs(offset) / 3.0));
 
-    private static double Likeness(int one, int other) => one == other ? 1 : Math.Sign(one) == Math.Sign(other) ? OtherDistance : OtherSide;
+    // One word at the same distance is chance, two in a row are a copy.
+    private double Likeness(Context other, int i, int j) =>
+        (IsSame(other, i, j) && (IsSame(other, i - 1, j - 1) || IsSame(other, i + 1, j + 1))) || (IsSame(other, i, j) && Words.Length == 1) ? 1
+        : Math.Sign(Offsets[i]) == Math.Sign(other.Offsets[j]) ? OtherDistance : OtherSide;
+
+    private bool IsSame(Context other, int i, int j) =>
+        i >= 0 && j >= 0 && i < Words.Length && j < other.Words.Length && Words[i] == other.Words[j] && Offsets[i] == other.Offsets[j];
 }

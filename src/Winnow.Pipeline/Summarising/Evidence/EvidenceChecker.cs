@@ -14,7 +14,7 @@ public static class EvidenceChecker
     /// <summary>The mark behind a figure that the text has, but not of what the summary says it of.</summary>
     public const string OtherPlaceMark = "⚠ not found in the text like this";
 
-    private const int MostFigures = 2000;
+    private const int MostFigures = 600;
 
     /// <summary>Checks a summary.</summary>
     /// <param name="markdown">The summary; any text.</param>

@@ -8,6 +8,8 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
 
     // How much better two exchanged figures must fit, and a figure that the summary does not give.
     private const double ExchangeMargin = 1.06;
+    private const double LooseExchangeMargin = 1.25;
+    private const double LeastCopiedFit = 1.2;
     private const double RivalMargin = 1.35;
     private const double LeastRivalFit = 0.6;
     private const double VerbatimMargin = 1.1;
@@ -58,19 +60,25 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
         var ranked = nearby.Select(place => (Place: place, Fit: context.Fit(paper.Text.ContextOf(place), paper.Vocabulary))).OrderByDescending(one => one.Fit).ToArray();
         var (best, fit) = ranked[0];
         var share = ranked.Take(PlacesLookedAt).Max(one => context.ShareIn(paper.WordsAround(one.Place), paper.Vocabulary));
-        var isElsewhere = share < LeastShare || HasRival(claim, context, fit, like);
+        var isElsewhere = share < LeastShare || HasRival(figure, context, fit, like);
         return new Judged(figure, isElsewhere ? FigureState.OtherPlace : state, nearby, best, fit);
     }
 
-    /// <summary>Whether the paper has another figure of the same unit in a place that fits almost word for word, and far better.</summary>
-    private bool HasRival(Figure claim, Context context, double fit, IReadOnlyList<int> passages)
+    /// <summary>Whether the paper has a figure of the same unit in a place that fits far better, and the sentence does not give that figure as well.</summary>
+    private bool HasRival(int figure, Context context, double fit, IReadOnlyList<int> passages)
     {
+        var claim = summary.Figures[figure];
+        var passageOfClaim = summary.PassageOf(figure);
+        double[] given = summary.Passages.Count == 0 ? [] :
+        [
+            .. summary.Figures.Take(summary.FirstFigures[passageOfClaim + 1]).Skip(summary.FirstFigures[passageOfClaim]).Take(MostPlaces).Select(one => one.Readings[0].Value),
+        ];
         foreach (var passage in passages)
         {
             var (first, end) = (paper.Text.FirstFigures[passage], paper.Text.FirstFigures[passage + 1]);
             for (var rival = first; rival < Math.Min(end, first + MostPlaces); rival++)
             {
-                if (IsLike(claim, paper.Text.Figures[rival]) && FitsFarBetter(context.Fit(paper.Text.ContextOf(rival), paper.Vocabulary), fit))
+                if (IsLike(claim, paper.Text.Figures[rival]) && !given.Contains(paper.Text.Figures[rival].Readings[0].Value) && FitsFarBetter(context.Fit(paper.Text.ContextOf(rival), paper.Vocabulary), fit))
                 {
                     return true;
                 }
@@ -92,7 +100,7 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
         }
 
         var crossed = BestFit(one, other.Places) + BestFit(other, one.Places);
-        return crossed > ExchangeMargin * (one.Fit + other.Fit) && crossed > 0.3;
+        return crossed > 0.3 && crossed > (one.Fit + other.Fit) * (crossed >= LeastCopiedFit ? ExchangeMargin : LooseExchangeMargin);
     }
 
     private double BestFit(Judged one, IReadOnlyList<int> places)

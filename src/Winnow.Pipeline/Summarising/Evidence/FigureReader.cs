@@ -127,9 +127,14 @@ internal sealed class FigureReader
         return !hasUnit && Labels.IsLabel(_text, at, number, _isRow) ? FigureRole.Label : FigureRole.Claim;
     }
 
-    /// <summary>Whether a hyphen ties the number to letters before it, as in GPT-4; "sub-10" and "2x-6x" are not tied.</summary>
+    /// <summary>Whether a hyphen ties the number to letters before it, as in GPT-4, or an @, as in pass@10; "sub-10" and "2x-6x" are not tied.</summary>
     private bool IsGlued(int at)
     {
+        if (at > 0 && _text[at - 1] == '@')
+        {
+            return true;
+        }
+
         if (at < 2 || _text[at - 1] is not ('-' or '‑') || !char.IsLetterOrDigit(_text[at - 2]) || (_figures is [.., var last] && last.End == at - 1))
         {
             return false;

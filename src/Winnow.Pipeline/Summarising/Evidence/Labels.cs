@@ -106,8 +106,9 @@ internal static class Labels
             return false;
         }
 
-        var before = text.AsSpan(Math.Max(start - 8, 0), Math.Min(start, 8)).TrimEnd();
-        return before is [] or [.., ',' or ';' or ':' or '.'] || before.EndsWith(" and");
+        // Within brackets that are still open it counts something: "(with 12)".
+        var before = text.AsSpan(Math.Max(start - 80, 0), Math.Min(start, 80));
+        return before.LastIndexOf('(') <= before.LastIndexOf(')') && (start == 0 || text[start - 1] == ' ');
     }
 
     /// <summary>A citation such as [12, 14] or [3-5], or an enumerator such as (2).</summary>

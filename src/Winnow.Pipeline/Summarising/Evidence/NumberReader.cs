@@ -36,7 +36,7 @@ internal static class NumberReader
             isPlain = false;
         }
 
-        if (i + 1 < text.Length && text[i] == '.' && char.IsAsciiDigit(text[i + 1]))
+        if (i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (text[i] == '.' || IsDecimalComma(text, at, i)))
         {
             var before = count;
             i = ReadDigits(text, i + 1, digits, ref count);
@@ -134,6 +134,18 @@ internal static class NumberReader
         }
 
         return 0;
+    }
+
+    /// <summary>In "3,9 %" the comma is a decimal one: one or two digits and a unit follow.</summary>
+    private static bool IsDecimalComma(string text, int at, int comma)
+    {
+        var end = comma + 1;
+        while (end < text.Length && end - comma < 4 && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return text[comma] == ',' && end - comma is 2 or 3 && (at == 0 || text[at - 1] is ' ' or '\u00a0') && UnitReader.Read(text, end) is { Units: [{ Name.Length: > 0 }, ..] };
     }
 
     private static bool IsVersion(string text, int at) => at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit(text[at + 1]);

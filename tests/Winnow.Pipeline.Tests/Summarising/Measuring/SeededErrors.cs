@@ -13,7 +13,7 @@ internal sealed record Score(int Papers, int Changed, int Caught, int Unchanged,
 }
 
 /// <summary>How the summary's sentences differ from the paper's, errors apart.</summary>
-internal enum Paraphrase
+public enum Paraphrase
 {
     None,
     Reordered,
