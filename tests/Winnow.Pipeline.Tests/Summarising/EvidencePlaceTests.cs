@@ -31,15 +31,15 @@ public sealed class EvidencePlaceTests
     [InlineData("Limits: it fails on 11% of flat pebbles and was tested on 2,400 pebbles only.")]
     [InlineData("| Method | Pond | Lake |\n|---|---|---|\n| Heron | 74.2% | 63.3% |\n| Stork | 67.8% | 59.1% |")]
     [InlineData("| | Heron | Stork |\n|---|---|---|\n| Pond | **74.2** | 67.8 |\n| Lake | **63.3** | 59.1 |")]
-    [InlineData("- **Problem**: colour sorting fails for 35% of wet pebbles.\n- **Result**: 74.2% on Pond (+6.4 would be ours to add).\n- **Set-up**: 8 GPUs for 20 hours.", 1)]
+    [InlineData("- **Problem**: colour sorting fails for 35% of wet pebbles.\n- **Result**: 74.2% on Pond (+6.4 would be ours to add).\n- **Set-up**: 8 GPUs for 20 hours.", "6.4")]
     [InlineData("Das Verfahren erreicht 74.2 % und ist 3.9-mal schneller.")]
     [InlineData("该方法在 Pond 上达到74.2%，比 Stork 快3.9倍，只需16 GB。")]
-    public void A_summary_in_other_words_raises_no_alarm(string summary, int alarms = 0)
+    public void A_summary_in_other_words_raises_no_alarm(string summary, string alarms = "")
     {
         var report = EvidenceChecker.Check(summary, Paper);
 
         Assert.NotEmpty(report.Figures);
-        Assert.Equal(alarms, report.Figures.Count(figure => !figure.IsFound));
+        Assert.Equal(alarms, string.Join(", ", report.Figures.Where(figure => !figure.IsFound).Select(figure => figure.Text)));
     }
 
     [Theory]

@@ -13,7 +13,7 @@ internal sealed record Context(int[] Words, int[] Offsets)
     /// <summary>How well another place fits: 1 if it has the same words at the same distances, 0 if it shares none.</summary>
     internal double Fit(Context other, Vocabulary vocabulary)
     {
-        var (sum, most) = (0.0, 0.0);
+        var sum = 0.0;
         for (var i = 0; i < Words.Length; i++)
         {
             var best = 0.0;
@@ -26,10 +26,21 @@ internal sealed record Context(int[] Words, int[] Offsets)
             }
 
             sum += best * vocabulary.Weight(Words[i]);
-            most += Nearness(Offsets[i]) * Nearness(Offsets[i]) * vocabulary.Weight(Words[i]);
         }
 
-        return most > 0 ? sum / most : 0;
+        return Worth(vocabulary) is > 0 and var worth ? sum / worth : 0;
+    }
+
+    /// <summary>How much there is to judge by; more for words that are near and rare.</summary>
+    internal double Worth(Vocabulary vocabulary)
+    {
+        var worth = 0.0;
+        for (var i = 0; i < Words.Length; i++)
+        {
+            worth += Nearness(Offsets[i]) * Nearness(Offsets[i]) * vocabulary.Weight(Words[i]);
+        }
+
+        return worth;
     }
 
     /// <summary>How much of what the words around the figure tell is told anywhere among others.</summary>

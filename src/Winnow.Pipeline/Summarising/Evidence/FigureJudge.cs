@@ -9,7 +9,8 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
     // How much better two exchanged figures must fit, and a figure that the summary does not give.
     private const double ExchangeMargin = 1.06;
     private const double LooseExchangeMargin = 1.25;
-    private const double LeastCopiedFit = 1.2;
+    private const double LeastCopiedFit = 0.6;
+    private const double LeastExchangeFit = 0.15;
     private const double RivalMargin = 1.35;
     private const double LeastRivalFit = 0.6;
     private const double VerbatimMargin = 1.1;
@@ -99,9 +100,14 @@ internal sealed class FigureJudge(PaperIndex paper, FiguredText summary)
             return false;
         }
 
-        var crossed = BestFit(one, other.Places) + BestFit(other, one.Places);
-        return crossed > 0.3 && crossed > (one.Fit + other.Fit) * (crossed >= LeastCopiedFit ? ExchangeMargin : LooseExchangeMargin);
+        // A figure with little around it must not outweigh one with much.
+        var (oneWorth, otherWorth) = (WorthOf(one), WorthOf(other));
+        var straight = ((one.Fit * oneWorth) + (other.Fit * otherWorth)) / (oneWorth + otherWorth);
+        var crossed = ((BestFit(one, other.Places) * oneWorth) + (BestFit(other, one.Places) * otherWorth)) / (oneWorth + otherWorth);
+        return crossed > LeastExchangeFit && crossed > straight * (crossed >= LeastCopiedFit ? ExchangeMargin : LooseExchangeMargin);
     }
+
+    private double WorthOf(Judged one) => summary.ContextOf(one.Figure).Worth(paper.Vocabulary);
 
     private double BestFit(Judged one, IReadOnlyList<int> places)
     {
