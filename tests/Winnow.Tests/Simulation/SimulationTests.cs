@@ -61,10 +61,10 @@ public sealed class SimulationTests
             .. reports.Take(1),
         ]);
 
-    private static string Report(string name, World world, Machine machine, IReadOnlyList<string> problems) => string.Join(
+    private static string Report(string name, World world, Machine machine, string[] problems) => string.Join(
         '\n',
         [
-            $"WINNOW_SIMULATION={name}, has {problems.Count} problems:",
+            $"WINNOW_SIMULATION={name}, has {problems.Length} problems:",
             .. problems.Take(MostShown).Select(problem => $"  - {problem}"),
             .. world.Describe(),
             .. machine.Runs.Select(run => $"  {run}"),
