@@ -25,7 +25,7 @@ public sealed class ListingRowTests
         { "corrupt-gzip", null, "compression is corrupt" },
         { "unknown-encoding", null, "x-winnow" },
         { "gzip-bomb", null, "larger than 20971520 bytes" },
-        { "other-category", "cs.CV", "not of cs.LG" },
+        { "other-category", "cs.CV", "404" },
         { "listing-cut", "3", "entries were found under" },
         { "listing-missing-entries", null, "entries were found under" },
         { "listing-entry-twice", null, "entries were found under" },
