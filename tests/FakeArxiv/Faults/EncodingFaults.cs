@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using FakeArxiv.Http;
 
 namespace FakeArxiv.Faults;
@@ -29,17 +30,31 @@ internal static class EncodingFaults
         {
             var blanks = new byte[1_000_000];
             Array.Fill(blanks, (byte)' ');
-            var insideChannel = body.AsSpan().IndexOf("<channel>"u8) + "<channel>"u8.Length;
-            gzip.Write(body.AsSpan(0, insideChannel));
+            var inside = Inside(body);
+            gzip.Write(body.AsSpan(0, inside));
             for (var written = 0; written < megabytes; written++)
             {
                 gzip.Write(blanks);
             }
 
-            gzip.Write(body.AsSpan(insideChannel));
+            gzip.Write(body.AsSpan(inside));
         }
 
         return compressed.ToArray();
+    }
+
+    // Where blanks mean nothing, in feeds, records and pages; else at the end.
+    private static int Inside(ReadOnlySpan<byte> body)
+    {
+        foreach (var element in new[] { "<channel>", "<ListRecords>", "<body>" })
+        {
+            if (body.IndexOf(Encoding.ASCII.GetBytes(element)) is >= 0 and var at)
+            {
+                return at + element.Length;
+            }
+        }
+
+        return body.Length;
     }
 
     private static byte[] Broken(byte[] compressed)
