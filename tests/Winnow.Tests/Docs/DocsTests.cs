@@ -114,18 +114,36 @@ public sealed partial class DocsTests
     public void Every_fact_about_arXiv_names_its_source_and_a_test_that_exists()
     {
         var facts = File.ReadAllLines(Path.Combine(Root, "docs", "arxiv.md")).Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToArray();
-        var tests = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .SelectMany(file => MethodName.Matches(File.ReadAllText(file)).Select(method => $"{Path.GetFileNameWithoutExtension(file)}.{method.Groups[1].Value}"))
-            .ToHashSet(StringComparer.Ordinal);
+        var tests = TestNames();
 
         Assert.NotEmpty(facts);
         Assert.All(facts, fact => Assert.Matches(@" Source: .+ Test: `\w+\.\w+`$", fact));
         Assert.DoesNotContain(facts.Select(fact => fact.Split('`')[^2]), test => !tests.Contains(test));
     }
 
+    [Fact]
+    public void Every_case_names_tests_that_exist()
+    {
+        var rows = File.ReadAllLines(Path.Combine(Root, "docs", "cases.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Case |", StringComparison.Ordinal))
+            .Select(line => line.Split(" | ")).ToArray();
+        var tests = TestNames();
+
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Matches(@"^`\w+\.\w+`(, `\w+\.\w+`)* \|$", row is [_, _, var last] ? last : string.Join(" | ", row)));
+        Assert.DoesNotContain(rows.SelectMany(row => NamedTest.Matches(row[^1]).Select(name => name.Groups[1].Value)), name => !tests.Contains(name));
+    }
+
+    private static HashSet<string> TestNames() => Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        .SelectMany(file => MethodName.Matches(File.ReadAllText(file)).Select(method => $"{Path.GetFileNameWithoutExtension(file)}.{method.Groups[1].Value}"))
+        .ToHashSet(StringComparer.Ordinal);
+
     // A verb is made as `new("run", "Fetch …")` by a Create method, an option as `new("--date")`.
     [GeneratedRegex(@"\bVerb Create\(\) => new\(""([a-z]+)""")]
     private static partial Regex VerbName { get; }
+
+    [GeneratedRegex(@"`(\w+\.\w+)`")]
+    private static partial Regex NamedTest { get; }
 
     [GeneratedRegex(@"public (?:async Task|void) (\w+)\(")]
     private static partial Regex MethodName { get; }

@@ -1,3 +1,5 @@
+using FakeArxiv.Days;
+
 namespace Winnow.Tests.EndToEnd;
 
 /// <summary>A day was missed, and its pages fail, each category's in another way: records stand in, and a later run puts the day right.</summary>
@@ -56,6 +58,24 @@ public sealed class CatchupRowTests
         Assert.Equal(undisturbed[0], stage.Folder.Essence("2026-01-05"));
         Assert.Equal(undisturbed[1], stage.Folder.Essence(Missed));
         Assert.Equal(undisturbed[2], stage.Folder.Essence("2026-01-07"));
+        stage.Folder.AssertSound();
+    }
+
+    [Fact]
+    public async Task Missed_days_are_read_each_under_its_own_date()
+    {
+        DateOnly[] days = [.. Enumerable.Range(5, 5).Select(day => new DateOnly(2026, 1, day))];
+        await using var stage = await Stage.AtAsync(Stage.Morning(2026, 1, 5), 30, days);
+        await stage.RunAsync("run");
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 9));
+
+        var run = await ReportedRun.OfAsync(stage);
+
+        Assert.True(run.Exit == 0, run.Result.ToString());
+        Assert.Equal(["2026-01-09", "2026-01-08", "2026-01-07", "2026-01-06", "2026-01-05"], run.Dates);
+        Assert.All(days, day => Assert.All(
+            stage.Folder.Ids(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+            id => Assert.Contains(InventedDay.Make(7, 30, day), paper => paper.Id == id)));
         stage.Folder.AssertSound();
     }
 
