@@ -48,6 +48,11 @@ public sealed class AnnouncementCalendar
     /// <summary>Whether the holidays of a day's year are known; if not, a weekday without papers may be one.</summary>
     public bool IsYearKnown(DateOnly day) => _holidays.Knows(day.Year);
 
+    /// <summary>When submission for a day's batch closes: 14:00 Eastern on the weekday before.</summary>
+    /// <remarks>This holds for every day that arXiv announces, whether it was counted on or not.
+    /// Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21.</remarks>
+    public static DateTimeOffset ClosingOf(DateOnly day) => EasternTime.At(WeekdayBefore(day), new TimeOnly(14, 0));
+
     /// <summary>The announcement day of what is submitted at an instant, if nothing holds it back.</summary>
     /// <returns>The next day with an announcement after the batch that the instant falls into: batches end at 14:00 Eastern on weekdays.</returns>
     /// <remarks>Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21. Moderation may hold a paper for days.</remarks>

@@ -93,11 +93,11 @@ public sealed class RecordBook(ArxivClient arxiv, AnnouncementCalendar calendar)
         }
     }
 
-    private Announcement Complete(Announcement announcement, DateOnly date, Dictionary<ArxivId, PaperMetadata> records) =>
+    private static Announcement Complete(Announcement announcement, DateOnly date, Dictionary<ArxivId, PaperMetadata> records) =>
         records.TryGetValue(announcement.Id, out var record)
             ? announcement with
             {
-                Version = announcement.Version ?? RecordListing.VersionOn(record, date, calendar),
+                Version = announcement.Version ?? RecordListing.VersionOn(record, date),
                 Comments = announcement.Comments ?? record.Comments,
                 License = announcement.License ?? record.License,
                 Doi = announcement.Doi ?? record.Doi,

@@ -16,9 +16,9 @@ internal static class RecordListing
     private const int LongestHold = 14;
 
     /// <summary>The version of a paper that was the newest when a day's batch was closed; null if the record tells none.</summary>
-    public static int? VersionOn(PaperMetadata record, DateOnly date, AnnouncementCalendar calendar) => record.Versions is []
+    public static int? VersionOn(PaperMetadata record, DateOnly date) => record.Versions is []
         ? null
-        : record.Versions.LastOrDefault(version => calendar.EarliestDayOf(version.Submitted) <= date)?.Number ?? record.Versions[0].Number;
+        : record.Versions.LastOrDefault(version => version.Submitted < AnnouncementCalendar.ClosingOf(date))?.Number ?? record.Versions[0].Number;
 
     /// <summary>The listing of a category on a day, as far as records tell.</summary>
     public static Listing Infer(string category, DateOnly date, IEnumerable<PaperMetadata> records, AnnouncementCalendar calendar) => new()

@@ -80,6 +80,16 @@ public sealed class AnnouncementCalendarTests
         Assert.Equal(Day(day), AnnouncementCalendar.Default.EarliestDayOf(Instant(submitted)));
     }
 
+    [Theory]
+    [InlineData("2026-11-18", "2026-11-17T19:00:00Z")]
+    [InlineData("2026-07-15", "2026-07-14T18:00:00Z")] // in summer
+    [InlineData("2026-11-16", "2026-11-13T19:00:00Z")] // a Monday's batch closes on Friday
+    [InlineData("2026-11-27", "2026-11-26T19:00:00Z")] // a holiday before changes nothing of what the day holds if there is one
+    public void A_days_batch_closes_at_two_in_the_afternoon_of_the_weekday_before(string day, string closing)
+    {
+        Assert.Equal(Instant(closing), AnnouncementCalendar.ClosingOf(Day(day)));
+    }
+
     [Fact]
     public void Without_a_time_zone_database_the_rule_gives_the_same_hours()
     {

@@ -11,11 +11,9 @@ internal sealed class RecordTables(Database database) : IDisposable
     private readonly Statement _findVersions = database.Prepare("SELECT version, submitted, is_withdrawal FROM versions WHERE paper = ?1 ORDER BY version");
     private readonly Insertion _saveVersion = database.PrepareInsertion("INSERT OR REPLACE INTO versions (paper, version, submitted, is_withdrawal) VALUES (?1, ?2, ?3, ?4)");
 
-    /// <summary>Which of the versions was the newest one when the papers of an announcement day were made public; null if none was.</summary>
-    /// <remarks>Public is a day's batch four hours before the day begins in New York, and it holds what was submitted earlier still.
-    /// Source: https://info.arxiv.org/help/availability.html, a stored copy, read 2026-11-21.</remarks>
+    /// <summary>Which of the versions was the newest one when a day's batch was closed; null if none was.</summary>
     public static int? VersionOn(DateOnly date, IEnumerable<PaperVersion> versions) =>
-        versions.LastOrDefault(version => version.Submitted < AnnouncementCalendar.StartOf(date))?.Number;
+        versions.LastOrDefault(version => version.Submitted < AnnouncementCalendar.ClosingOf(date))?.Number;
 
     /// <summary>Which version a listing of that day showed; null if no record of the paper is that new.</summary>
     public int? FindVersionOn(DateOnly date, KnownPaper paper) =>
