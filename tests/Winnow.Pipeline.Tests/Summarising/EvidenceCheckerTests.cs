@@ -22,6 +22,7 @@ public sealed class EvidenceCheckerTests
     [InlineData("70B", "A model of 70 billion parameters.", "A 70B model of parameters.")]
     [InlineData("8B", "We train Heron-8B on pebbles.", "The 8B Heron is trained on pebbles.")]
     [InlineData("1.5M", "We gather 1,500,000 pebbles.", "It gathers 1.5M pebbles.")]
+    [InlineData("1M hours", "We watch ponds for one million hours.", "It watches ponds for 1M hours.")]
     [InlineData("2 ms", "A step takes 0.002 seconds.", "A step takes 2 ms.")]
     [InlineData("1.5 hours", "Training takes 90 minutes.", "Training takes 1.5 hours.")]
     [InlineData("16 GB", "Heron needs 16GB of memory.", "Heron needs 16 GB of memory.")]

@@ -76,7 +76,7 @@ internal sealed class FiguredText
     /// <summary>The words of a passage, at most so many; words that are not wanted are left out.</summary>
     internal IEnumerable<int> Words(int passage, int most)
     {
-        var end = Math.Min(_firstTokens[passage + 1], _firstTokens[passage] + most);
+        var end = _firstTokens[passage] + Math.Min(_firstTokens[passage + 1] - _firstTokens[passage], most);
         for (var i = _firstTokens[passage]; i < end; i++)
         {
             if (_tokens[i] >= 0)

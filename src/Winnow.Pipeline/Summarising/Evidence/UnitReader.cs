@@ -111,7 +111,7 @@ internal static class UnitReader
             return isApart && second is "points" ? new UnitMatch(secondEnd, [new Unit(Units.Point, 1)], false) : new UnitMatch(at, [], false);
         }
 
-        if (units is [{ Name: Units.Count, Factor: var scale }] && Units.Find(second) is [{ Name: not Units.Count, Factor: var factor } unit] && second.Length > 1)
+        if (units is [{ Name: Units.Count, Factor: var scale }, ..] && Units.Find(second) is [{ Name: not Units.Count, Factor: var factor } unit] && second.Length > 1)
         {
             return new UnitMatch(secondEnd, [new Unit(unit.Name, scale * factor)], false);
         }
