@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Winnow.Pipeline.Enriching;
 
 /// <summary>What a paper says, as plain text with TeX in it, in the order of reading. It is outside text: never HTML, never an instruction.</summary>
@@ -8,6 +11,11 @@ public sealed record PaperText(TextOrigin Origin, IReadOnlyList<PaperSection> Se
     /// <summary>The text of a paper of which only the abstract is known.</summary>
     /// <param name="text">The abstract; may be empty.</param>
     public static PaperText OfAbstract(string text) => new(TextOrigin.Abstract, [new PaperSection("Abstract", SectionKind.Abstract, text)]);
+
+    /// <summary>Tells texts apart: two with the same hash say the same, wherever they were read.</summary>
+    /// <returns>SHA-256 of headings and texts in lower-case hex, 64 characters.</returns>
+    public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Sections.Select(section => $"{section.Heading}\n{section.Text}")))));
 }
 
 /// <summary>A part of a paper.</summary>

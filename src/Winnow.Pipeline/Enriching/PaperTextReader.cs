@@ -1,3 +1,4 @@
+using System.Buffers;
 using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Arxiv.Papers;
@@ -13,34 +14,47 @@ public sealed class PaperTextReader(ArxivClient arxiv, PdfPaperReader pdfs, IPap
 {
     private int _hasSaidAbsent;
 
+    /// <summary>The text that an earlier reading left; asks nobody.</summary>
+    /// <param name="id">The paper.</param>
+    /// <param name="version">The version; null for the newest.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null if there is none, or if it is the abstract alone.</returns>
+    public async Task<PaperText?> FindAsync(ArxivId id, int? version, CancellationToken cancellationToken) =>
+        await cache.FindAsync(id, version, cancellationToken) is { Origin: not TextOrigin.Abstract } text ? text : null;
+
     /// <summary>Reads a paper.</summary>
     /// <param name="id">The paper.</param>
     /// <param name="version">The version; null for the newest.</param>
     /// <param name="abstractText">The abstract as it was announced, to fall back on.</param>
+    /// <param name="wantsPdf">Whether the PDF itself is wanted as well, for models that read documents: then it is fetched first, and its text is the paper's.</param>
     /// <param name="progress">Told what requests are doing; null if nobody watches.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The text. That nothing but the abstract is to be had is no failure.</returns>
     public async Task<PaperReading> ReadAsync(
-        ArxivId id, int? version, string abstractText, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+        ArxivId id, int? version, string abstractText, bool wantsPdf, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(abstractText);
-        if (await cache.FindAsync(id, version, cancellationToken) is { } kept)
+        var kept = await cache.FindAsync(id, version, cancellationToken);
+        if (kept is { Origin: TextOrigin.Abstract } || (kept is not null && !wantsPdf))
         {
             return new PaperReading(kept.Origin is TextOrigin.Abstract ? PaperText.OfAbstract(abstractText) : kept, []);
         }
 
         var misses = new Misses();
-        var text = await TryAsync(token => FromHtmlAsync(id, version, progress, misses, token), misses, cancellationToken)
-            ?? await TryAsync(token => FromPdfAsync(id, version, progress, misses, token), misses, cancellationToken)
+        var pdf = wantsPdf ? await TryAsync(token => FetchPdfAsync(id, version, progress, misses, token), misses, cancellationToken) : null;
+        var text = kept
+            ?? (pdf is null ? null : await ReadPdfAsync(id, pdf, misses, cancellationToken))
+            ?? await TryAsync(token => FromHtmlAsync(id, version, progress, misses, token), misses, cancellationToken)
+            ?? (wantsPdf ? null : await TryAsync(token => FromPdfAsync(id, version, progress, misses, token), misses, cancellationToken))
             ?? PaperText.OfAbstract(abstractText);
 
         // What failed in passing is tried again with the next run; what arXiv does not have is not asked for every time.
-        if (text.Origin is not TextOrigin.Abstract || misses.AreLasting)
+        if (kept is null && (text.Origin is not TextOrigin.Abstract || misses.AreLasting))
         {
             await cache.KeepAsync(id, version, text, cancellationToken);
         }
 
-        return new PaperReading(text, misses.Sentences);
+        return new PaperReading(text, misses.Sentences) { Pdf = pdf is null ? (ReadOnlyMemory<byte>?)null : new ReadOnlyMemory<byte>(pdf.Bytes.ToArray()) };
     }
 
     private async Task<PaperText?> FromHtmlAsync(ArxivId id, int? version, IProgress<TransferProgress>? progress, Misses misses, CancellationToken cancellationToken)
@@ -64,11 +78,18 @@ public sealed class PaperTextReader(ArxivClient arxiv, PdfPaperReader pdfs, IPap
                 : null;
         }
 
-        return await arxiv.GetPaperPdfAsync(id, version, progress, cancellationToken) switch
+        return await FetchPdfAsync(id, version, progress, misses, cancellationToken) is { } file ? await ReadPdfAsync(id, file, misses, cancellationToken) : null;
+    }
+
+    private async Task<PaperFile?> FetchPdfAsync(ArxivId id, int? version, IProgress<TransferProgress>? progress, Misses misses, CancellationToken cancellationToken)
+    {
+        var file = await arxiv.GetPaperPdfAsync(id, version, progress, cancellationToken);
+        if (file is null)
         {
-            null => misses.Add($"arXiv has no PDF of {id}."),
-            var file => await ReadPdfAsync(id, file, misses, cancellationToken),
-        };
+            misses.Add($"arXiv has no PDF of {id}.");
+        }
+
+        return file;
     }
 
     private async Task<PaperText?> ReadPdfAsync(ArxivId id, PaperFile file, Misses misses, CancellationToken cancellationToken)
@@ -83,7 +104,8 @@ public sealed class PaperTextReader(ArxivClient arxiv, PdfPaperReader pdfs, IPap
         }
     }
 
-    private static async Task<PaperText?> TryAsync(Func<CancellationToken, Task<PaperText?>> read, Misses misses, CancellationToken cancellationToken)
+    private static async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T?>> read, Misses misses, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
@@ -93,7 +115,8 @@ public sealed class PaperTextReader(ArxivClient arxiv, PdfPaperReader pdfs, IPap
         {
             // A whole answer that is not what was asked for will be no better in an hour.
             misses.AreLasting &= problem.Kind is ArxivFailure.Unreadable;
-            return misses.Add(problem.Message);
+            misses.Add(problem.Message);
+            return null;
         }
     }
 

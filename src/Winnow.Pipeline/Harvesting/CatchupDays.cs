@@ -25,7 +25,7 @@ public sealed class CatchupDays(RunRequest request, Fetcher fetcher, IStore stor
         }
 
         var now = clock.GetUtcNow();
-        var keeper = new DayKeeper(request, store, calendar, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)), await store.LoadRecordsAsync(cancellationToken));
+        var keeper = new DayKeeper(request, store, new DigestSummaries(request, null, store), calendar, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)), await store.LoadRecordsAsync(cancellationToken));
         var pages = await fetcher.FetchDayAsync(request.Profile.Categories, date, new Unwatched(), cancellationToken);
         if (pages.All(page => page.Failure is not null))
         {

@@ -6,6 +6,7 @@ using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Publishing.Data;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Running;
 
@@ -13,7 +14,14 @@ namespace Winnow.Pipeline.Running;
 /// <remarks>The store is written before the files, and the files follow from the store alone: a run that is killed at any
 /// moment leaves the old state or the new one, and the next run publishes what is stored. A repaired day is stored at once, so that
 /// a long repair that is cut off goes on where it was.</remarks>
-public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traffic, AnnouncementCalendar calendar, TimeProvider clock)
+/// <param name="fetcher">Asks arXiv.</param>
+/// <param name="store">The memory of runs.</param>
+/// <param name="summariser">Has models summarise the best papers; null if there is none, then highlights are picked.</param>
+/// <param name="traffic">Counts what arXiv is asked.</param>
+/// <param name="calendar">On which days arXiv announces.</param>
+/// <param name="clock">The time that counts.</param>
+public sealed class DailyRun(
+    Fetcher fetcher, IRunStore store, Summariser? summariser, ArxivTraffic traffic, AnnouncementCalendar calendar, TimeProvider clock)
 {
     /// <summary>How many days of digests the feeds hold, counted back from the newest announcement day.</summary>
     private const int FeedDays = 30;
@@ -30,7 +38,8 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
 
         var imported = await RebuildLostStoreAsync(request, observer, cancellationToken);
         var followed = await FollowedAsync(request, cancellationToken);
-        var days = new DayKeeper(request, store, calendar, started, await store.LoadRecordsAsync(cancellationToken));
+        var summaries = new DigestSummaries(request, summariser, store);
+        var days = new DayKeeper(request, store, summaries, calendar, started, await store.LoadRecordsAsync(cancellationToken));
         var plan = Plan(request, days.Ledger, followed, started);
         observer.RunStarted(plan, fetcher.LeastTime(plan.Feeds.Count, plan.Pages));
 
@@ -51,6 +60,7 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         }
 
         observer.StageDone("ranking", Counts(days.Built));
+        var summarised = await SummariseAsync(request, summaries, days, observer, cancellationToken);
 
         observer.StageStarted("writing");
         var publication = await PublicationAsync(request, days, cancellationToken);
@@ -68,6 +78,8 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
             IsFruitless = isFruitless,
             IsOverdue = days.Ledger.IsOverdue(reader.Due, calendar),
             Problems = [.. imported, .. ClockProblem(reader.Ahead)],
+            Summaries = summarised,
+            Estimate = request.DryRun ? await summaries.EstimateAsync(days.Built, cancellationToken) : null,
             Files = changes,
         };
         var report = Reporting.Of(request, outcome, traffic.Snapshot(), started, ToTheSecond(clock.GetUtcNow()));
@@ -83,6 +95,22 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         }
 
         return report;
+    }
+
+    // A run that is only tried out pays nothing.
+    private async Task<SummaryOutcome> SummariseAsync(
+        RunRequest request, DigestSummaries summaries, DayKeeper days, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        if (summariser is null || request.DryRun)
+        {
+            return SummaryOutcome.Nothing;
+        }
+
+        observer.StageStarted("summarising");
+        var outcome = await summaries.MakeAsync(days.Built, observer, cancellationToken);
+        await days.TakeSummariesAsync(cancellationToken);
+        observer.StageDone("summarising", $"{outcome.Cached + outcome.Made.Count} of {outcome.Wanted} papers");
+        return outcome;
     }
 
     private FetchPlan Plan(RunRequest request, Ledger ledger, IReadOnlyList<FollowedCategory> followed, DateTimeOffset now)
@@ -105,7 +133,7 @@ public sealed class DailyRun(Fetcher fetcher, IRunStore store, ArxivTraffic traf
         if (found.Days.Count > 0)
         {
             observer.StageStarted("rebuilding");
-            await store.SaveAsync(new RunChanges { Days = found.Days, Followed = Followed.FromDays(found.Days) }, cancellationToken);
+            await store.SaveAsync(new RunChanges { Days = found.Days, Followed = Followed.FromDays(found.Days), Summaries = PublishedSummaries.Of(found.Days) }, cancellationToken);
             observer.StageDone("rebuilding", found.Days.Count == 1 ? "1 day, from the published data" : $"{found.Days.Count} days, from the published data");
         }
 

@@ -6,7 +6,7 @@ namespace Winnow.Pipeline.Running;
 
 /// <summary>Builds the days of one run and keeps them: a repaired day at once, the newest ones with the run itself.</summary>
 internal sealed class DayKeeper(
-    RunRequest request, IRunStore store, AnnouncementCalendar calendar, DateTimeOffset started, IReadOnlyList<DayRecord> records)
+    RunRequest request, IRunStore store, DigestSummaries summaries, AnnouncementCalendar calendar, DateTimeOffset started, IReadOnlyList<DayRecord> records)
 {
     private readonly DayBuilder _builder = new(request.Profile, store, calendar, started);
     private readonly SortedDictionary<DateOnly, BuiltDay> _built = [];
@@ -69,6 +69,26 @@ internal sealed class DayKeeper(
         }
     }
 
+    /// <summary>Puts the summaries that have come meanwhile into the built days.</summary>
+    public async Task TakeSummariesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (date, built) in _built.ToArray())
+        {
+            var filled = built with { Day = await summaries.FillAsync(built.Day, cancellationToken) };
+            if (SameContent.Of(built.Day, filled.Day))
+            {
+                continue;
+            }
+
+            _built[date] = filled;
+            await NoteChangeAsync(filled.Day, cancellationToken);
+            if (_unsaved.All(day => day.Day.Record.Date != date))
+            {
+                _unsaved.Add(filled);
+            }
+        }
+    }
+
     /// <summary>All that the unsaved days change.</summary>
     public RunChanges UnsavedChanges() => new()
     {
@@ -88,6 +108,7 @@ internal sealed class DayKeeper(
     private async Task BuildAsync(DateOnly date, IReadOnlyList<Reading> readings, IReadOnlyList<CategoryDay> unread, CancellationToken cancellationToken)
     {
         var built = await _builder.BuildAsync(date, readings, unread, Ledger.Find(date), cancellationToken);
+        built = built with { Day = await summaries.FillAsync(built.Day, cancellationToken) };
         if (_built.TryGetValue(date, out var earlier))
         {
             built = built with { New = built.New + earlier.New };

@@ -1,10 +1,11 @@
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Running;
 
 /// <summary>Whoever watches a run. Calls come from the run, one at a time, in order, and must return at once: a display never slows a run.</summary>
-public interface IRunObserver : IFetchObserver
+public interface IRunObserver : IFetchObserver, ISummaryObserver
 {
     /// <summary>What the run will ask arXiv for. Called once, before the first request.</summary>
     /// <param name="plan">The feeds and the past days; what turns out doubtful is asked for besides.</param>

@@ -4,6 +4,7 @@ using Winnow.Arxiv.Http;
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Running;
 
@@ -20,6 +21,7 @@ public static class Reporting
             outcome.Built.Sum(day => day.Day.Record.Matched),
             outcome.Built.Sum(day => day.Day.Record.Published),
             outcome.Built.Sum(day => day.New)),
+        Summaries = Summaries(outcome.Summaries, outcome.Estimate),
         Requests = new RequestCounts(traffic.Requests, traffic.Retries, Math.Round(traffic.Waited.TotalSeconds, 1)),
         Rejected = [.. Listings(outcome).SelectMany(listing => listing.Rejected).Select(entry => new RejectedReport(entry.Paper, entry.Reason))],
         Warnings =
@@ -28,9 +30,18 @@ public static class Reporting
             .. outcome.Problems,
             .. Listings(outcome).SelectMany(listing => listing.Remarks.Select(remark => $"{listing.Category}: {remark}")),
             .. Doubts(outcome),
+            .. outcome.Summaries.Problems,
         ],
         Notes = outcome.Plan.WhyNothing is { } why ? [why] : [],
         Files = [.. outcome.Files.Select(file => new ReportedFile(file.Path, file.Changed))],
+    };
+
+    private static SummaryCounts Summaries(SummaryOutcome outcome, SummaryEstimate? estimate) => new(
+        outcome.Wanted, outcome.Cached, outcome.Made.Count, outcome.Failed, outcome.Use.In, outcome.Use.Out, outcome.Cost)
+    {
+        Figures = outcome.Made.Sum(summary => summary.Figures),
+        NotFound = outcome.Made.Sum(summary => summary.NotFound),
+        Estimate = estimate is null ? null : new EstimatedUse(estimate.Papers, estimate.Most.In, estimate.Most.Out, estimate.Cost),
     };
 
     private static int Exit(RunOutcome outcome)
@@ -40,7 +51,7 @@ public static class Reporting
             return RunExit.NothingFetched;
         }
 
-        return outcome.IsOverdue || Lines(outcome).Any(line => line.State is DayState.Partial or DayState.Failed)
+        return outcome.IsOverdue || outcome.Summaries.IsStopped || Lines(outcome).Any(line => line.State is DayState.Partial or DayState.Failed)
             ? RunExit.Incomplete
             : RunExit.Done;
     }

@@ -1,6 +1,7 @@
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Running;
 
@@ -27,6 +28,12 @@ internal sealed record RunOutcome
 
     /// <summary>What was wrong besides, sentences: with the published data that the store was rebuilt from, with the clock.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>What came of summarising.</summary>
+    public required SummaryOutcome Summaries { get; init; }
+
+    /// <summary>What summarising would have taken; null if it was not only estimated, or there is no model.</summary>
+    public required SummaryEstimate? Estimate { get; init; }
 
     /// <summary>The files, and which of them change.</summary>
     public required IReadOnlyList<FileChange> Files { get; init; }

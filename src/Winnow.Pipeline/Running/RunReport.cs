@@ -90,8 +90,25 @@ public sealed record PaperCounts(int Announced, int Matched, int Published, int 
 /// <param name="Failed">Those that could not be made.</param>
 /// <param name="TokensIn">Tokens sent to the model.</param>
 /// <param name="TokensOut">Tokens that came back.</param>
-/// <param name="Cost">Money, in the currency of the configured prices.</param>
-public sealed record SummaryCounts(int Wanted, int Cached, int Made, int Failed, long TokensIn, long TokensOut, decimal Cost);
+/// <param name="Cost">Money, in the currency of the configured prices; null if a model has none.</param>
+public sealed record SummaryCounts(int Wanted, int Cached, int Made, int Failed, long TokensIn, long TokensOut, decimal? Cost)
+{
+    /// <summary>How many figures of the summaries made now were looked for in the papers.</summary>
+    public int Figures { get; init; }
+
+    /// <summary>How many of them were not found, and carry a mark.</summary>
+    public int NotFound { get; init; }
+
+    /// <summary>What a run that is only tried out would have taken; null for any other run, and without a model.</summary>
+    public EstimatedUse? Estimate { get; init; }
+}
+
+/// <summary>What summaries would take, at most.</summary>
+/// <param name="Papers">How many papers have none yet.</param>
+/// <param name="TokensIn">Tokens sent to the model.</param>
+/// <param name="TokensOut">Tokens that come back.</param>
+/// <param name="Cost">Money; null if the model has no configured prices.</param>
+public sealed record EstimatedUse(int Papers, long TokensIn, long TokensOut, decimal? Cost);
 
 /// <summary>What arXiv was asked.</summary>
 /// <param name="Count">How many requests were sent.</param>

@@ -21,6 +21,12 @@ public sealed record RunRequest
     /// <summary>Whether the run only says what it would write; it still asks arXiv. Default false.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Whether published papers get summaries at all, by a model or highlights; default true.</summary>
+    public bool MakeSummaries { get; init; } = true;
+
+    /// <summary>How many of a day's papers, from the top, a model summarises if there is one; 0 and up, default 15.</summary>
+    public int MaxSummaries { get; init; } = 15;
+
     /// <summary>What the report shall warn of besides what the run finds, sentences; default none.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Storing;
 
@@ -45,6 +46,9 @@ public sealed record RunChanges
 
     /// <summary>The days whose record or digest is new; each replaces the stored day of that date whole.</summary>
     public IReadOnlyList<StoredDay> Days { get; init; } = [];
+
+    /// <summary>Summaries that models wrote, with their keys: those that come back from published data. New ones are kept as they arrive.</summary>
+    public IReadOnlyList<KeptSummary> Summaries { get; init; } = [];
 
     /// <summary>Lines of the ledger that were looked at again; each replaces the stored one of a day that is kept.</summary>
     public IReadOnlyList<CategoryDay> Lines { get; init; } = [];

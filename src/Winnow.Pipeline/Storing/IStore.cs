@@ -1,9 +1,11 @@
+using Winnow.Pipeline.Summarising;
+
 namespace Winnow.Pipeline.Storing;
 
 /// <summary>An open store: the memory of the runs and the archive of the papers. Dispose it to close its file.</summary>
 /// <remarks>Calls may come from several threads; they take turns. Every method throws <see cref="StoreException"/>
 /// if the file cannot be read or written.</remarks>
-public interface IStore : IRunStore, IPaperArchive, IHarvestStore, IAsyncDisposable
+public interface IStore : IRunStore, IPaperArchive, IHarvestStore, ISummaryCache, IAsyncDisposable
 {
     /// <summary>What keeps the data, with its version: <c>SQLite 3.40.1</c>.</summary>
     string Engine { get; }

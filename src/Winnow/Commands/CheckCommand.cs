@@ -62,7 +62,8 @@ internal static class CheckCommand
         output.WriteLine($"  summaries   {settings.AiSummary.Mode switch
         {
             SummaryMode.None => "none",
-            _ => "none: this version makes no summaries yet",
+            SummaryMode.Highlights => "highlights, picked from the abstract without a model",
+            _ => $"by {string.Join(", else ", settings.AiSummary.Models.Select(model => $"{Shown.Short(model.Model)} at {model.BaseUrl?.Host}"))}, for {settings.AiSummary.MaxPapers} papers a day; highlights for the others",
         }}");
         output.WriteLine($"  contact     {(settings.Arxiv.UserAgent.Contains('(', StringComparison.Ordinal) ? settings.Arxiv.UserAgent : "none; set arxiv.contact, so that arXiv can reach you before it blocks you")}");
         output.WriteLine($"  read at     {settings.Output.BaseUrl?.AbsoluteUri ?? "no address known; set output.base_url if it is published, so that feeds can name theirs"}");

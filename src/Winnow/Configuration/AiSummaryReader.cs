@@ -1,24 +1,25 @@
+using Winnow.Pipeline.Summarising;
+using Winnow.Pipeline.Summarising.Prompts;
+
 namespace Winnow.Configuration;
 
 /// <summary>Reads whether and how papers are summarised. Keys of services never stand in a configuration, and never in a message.</summary>
 internal static class AiSummaryReader
 {
-    private const int MaxNameLength = 200;
+    private const int LongestPrompt = 100_000;
 
     /// <param name="values">What was written.</param>
     /// <param name="folder">The configuration's folder, to which the prompt's path is relative.</param>
-    /// <param name="environment">Tells whether the key's variable is set; its value is not looked at.</param>
+    /// <param name="environment">Tells whether the keys' variables are set; their values are not looked at.</param>
     /// <param name="problems">Takes what is wrong.</param>
     public static AiSummarySettings Read(ConfigValues values, string folder, IReadOnlyDictionary<string, string> environment, ConfigProblems problems)
     {
+        var models = ModelReader.Read(values, problems);
         var settings = new AiSummarySettings
         {
-            ApiKeyVariable = ReadVariable(values, problems),
-            BaseUrl = WebAddress.Read("ai_summary.base_url", values, problems),
-            Model = ReadModel(values, problems),
+            Language = ReadLanguage(values, problems),
             MaxPapers = values.Whole("ai_summary.max_papers_to_summarize"),
-            MaxWorkers = values.Whole("ai_summary.max_workers"),
-            UsePdf = values.Flag("ai_summary.use_pdf") ?? false,
+            Limits = ReadLimits(values, models, problems),
         };
 
         return values.Flag("ai_summary.enabled") switch
@@ -26,63 +27,68 @@ internal static class AiSummaryReader
             false => settings with { Mode = SummaryMode.None },
             null => settings with { Mode = SummaryMode.Highlights },
             true when problems.HasErrors => settings,
-            true => WithModel(settings with { PromptFile = ReadPromptFile(values, folder, problems) }, values, environment, problems),
+            true => WithModels(settings with { PromptFile = ReadPromptFile(values, folder, problems) }, models, values, environment, problems),
         };
     }
 
-    private static AiSummarySettings WithModel(AiSummarySettings settings, ConfigValues values, IReadOnlyDictionary<string, string> environment, ConfigProblems problems)
+    // A model that cannot be asked is left out; highlights are made only if none can be.
+    private static AiSummarySettings WithModels(
+        AiSummarySettings settings, IReadOnlyList<ModelSettings> models, ConfigValues values, IReadOnlyDictionary<string, string> environment, ConfigProblems problems)
     {
-        var (key, message, remedy) = settings switch
+        var usable = models.Where(model => WhatLacks(model, environment) is null).ToArray();
+        var instead = usable is [] ? "so highlights are made instead of summaries" : "so it is left out";
+        var lacking = models.Count == 0
+            ? [("model", $"no model is named, {instead}", "write model, or set enabled to false")]
+            : models.Select(model => WhatLacks(model, environment)).OfType<(string Key, string What, string Remedy)>().Distinct()
+                .Select(lack => (lack.Key, $"{lack.What}, {instead}", lack.Remedy));
+        foreach (var (name, message, remedy) in lacking)
         {
-            { BaseUrl: null } => ("ai_summary.base_url", "no service is named, so highlights are made instead of summaries", "write base_url, or set enabled to false"),
-            { Model: null } => ("ai_summary.model", "no model is named, so highlights are made instead of summaries", "write model, or set enabled to false"),
-            { ApiKeyVariable: null, BaseUrl: var address } when !address.IsLoopback =>
-                ("ai_summary.api_key_env", "no variable with a key is named, so highlights are made instead of summaries", "write the variable's name, or set enabled to false"),
-            { ApiKeyVariable: { } name } when environment.GetValueOrDefault(name) is null or "" =>
-                ("ai_summary.api_key_env", $"the environment variable {name} is not set, so highlights are made instead of summaries", $"set {name} to the service's key, or set enabled to false"),
-            _ => default,
+            var key = $"ai_summary.{name}";
+            problems.Warning(values.PlaceOf(values.Has(key) ? key : "ai_summary.enabled"), key, message, remedy);
+        }
+
+        return settings with { Mode = usable is [] ? SummaryMode.Highlights : SummaryMode.Model, Models = usable };
+    }
+
+    private static (string Key, string What, string Remedy)? WhatLacks(ModelSettings model, IReadOnlyDictionary<string, string> environment) => model switch
+    {
+        { BaseUrl: null } => ("base_url", "no service is named", "write base_url, or set enabled to false"),
+        { ApiKeyVariable: null, BaseUrl.IsLoopback: false } => ("api_key_env", "no variable with a key is named", "write the variable's name, or set enabled to false"),
+        { ApiKeyVariable: { } name } when environment.GetValueOrDefault(name) is null or "" =>
+            ("api_key_env", $"the environment variable {name} is not set", $"set {name} to the service's key, or set enabled to false"),
+        _ => null,
+    };
+
+    private static SummaryLimits ReadLimits(ConfigValues values, IReadOnlyList<ModelSettings> models, ConfigProblems problems)
+    {
+        foreach (var key in new[] { "ai_summary.max_cost_per_run", "ai_summary.max_cost_per_month" })
+        {
+            if (values.Has(key) && models.Any(model => model.Prices is null))
+            {
+                problems.Warning(values.PlaceOf(key), key, "a model has no prices, so its calls count nothing", "write price_per_million_input_tokens and price_per_million_output_tokens");
+            }
+        }
+
+        return new SummaryLimits
+        {
+            MaxWorkers = values.Whole("ai_summary.max_workers"),
+            TokensPerRun = values.Has("ai_summary.max_tokens_per_run") ? values.Whole("ai_summary.max_tokens_per_run") : null,
+            TokensPerMonth = values.Has("ai_summary.max_tokens_per_month") ? values.Whole("ai_summary.max_tokens_per_month") : null,
+            CostPerRun = values.Has("ai_summary.max_cost_per_run") ? values.Number("ai_summary.max_cost_per_run") : null,
+            CostPerMonth = values.Has("ai_summary.max_cost_per_month") ? values.Number("ai_summary.max_cost_per_month") : null,
         };
-
-        if (key is null)
-        {
-            return settings with { Mode = SummaryMode.Model };
-        }
-
-        var written = values.Has(key) ? key : "ai_summary.enabled";
-        problems.Warning(values.PlaceOf(written), key, message, remedy);
-        return settings with { Mode = SummaryMode.Highlights };
     }
 
-    private static string? ReadVariable(ConfigValues values, ConfigProblems problems)
+    private static string? ReadLanguage(ConfigValues values, ConfigProblems problems)
     {
-        const string key = "ai_summary.api_key_env";
-        if (values.Find(key) is not { } node)
+        const string key = "ai_summary.language";
+        var code = values.Text(key)?.Trim();
+        if (code is null || SummaryPrompt.IsLanguage(code))
         {
-            return null;
+            return code;
         }
 
-        var name = node.Text.Trim();
-        var isName = name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
-        if (isName && !Shown.LooksLikeSecret(name))
-        {
-            return name;
-        }
-
-        problems.Error(node.Place, key, isName || Shown.LooksLikeSecret(name) ? "this looks like a key, not like the name of a variable (it is not repeated here)" : "this is not the name of an environment variable",
-            "write the NAME of the variable that holds the key, such as DASHSCOPE_API_KEY; if the key stood here and the file was shared, have the key replaced");
-        return null;
-    }
-
-    private static string? ReadModel(ConfigValues values, ConfigProblems problems)
-    {
-        const string key = "ai_summary.model";
-        var name = values.Text(key)?.Trim();
-        if (name is null || (name.Length is > 0 and <= MaxNameLength && !name.Any(char.IsControl)))
-        {
-            return name;
-        }
-
-        problems.Error(values.PlaceOf(key), key, "this cannot be the name of a model", "write the name as the service calls it, such as qwen-long");
+        problems.Error(values.PlaceOf(key), key, $"{Shown.Quoted(code)} is no code of a language", "write a code such as en, zh, ja, de or pt-BR");
         return null;
     }
 
@@ -95,12 +101,18 @@ internal static class AiSummaryReader
         }
 
         var path = Path.Combine(folder, written.Trim());
-        if (File.Exists(path))
+        if (!File.Exists(path))
         {
-            return path;
+            problems.Warning(values.PlaceOf(key), key, $"there is no file {Shown.Quoted(written)}, so the built-in prompt is used", "write the file, or take the key out");
+            return null;
         }
 
-        problems.Warning(values.PlaceOf(key), key, $"there is no file {Shown.Quoted(written)}, so the built-in prompt is used", "write the file, or take the key out");
-        return null;
+        if (new FileInfo(path).Length is 0 or > LongestPrompt)
+        {
+            problems.Error(values.PlaceOf(key), key, $"the file {Shown.Quoted(written)} is empty or larger than {LongestPrompt / 1_000} kB", "write what the model shall do, in plain words");
+            return null;
+        }
+
+        return path;
     }
 }

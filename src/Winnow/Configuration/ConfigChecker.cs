@@ -38,7 +38,7 @@ internal static class ConfigChecker
                 CheckItems(key, node, path, problems);
                 return true;
             case ConfigType.Flag when node.Kind is JsonValueKind.True or JsonValueKind.False:
-            case ConfigType.Keywords when node.Kind == JsonValueKind.Array:
+            case ConfigType.Keywords or ConfigType.Models when node.Kind == JsonValueKind.Array:
             case ConfigType.Section:
                 return true;
             default:

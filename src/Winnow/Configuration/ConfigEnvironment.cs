@@ -44,8 +44,8 @@ internal static class ConfigEnvironment
             ConfigType.Text => new(JsonValueKind.String, place) { Text = trimmed },
             ConfigType.Flag when bool.TryParse(trimmed, out var flag) => new(flag ? JsonValueKind.True : JsonValueKind.False, place),
             ConfigType.Whole or ConfigType.Number when IsNumber(trimmed) => new(JsonValueKind.Number, place) { Text = trimmed },
-            ConfigType.Texts or ConfigType.Keywords when trimmed.StartsWith('[') => ConfigFile.Parse(Encoding.UTF8.GetBytes(trimmed), place, problems),
-            ConfigType.Texts or ConfigType.Keywords => new(JsonValueKind.Array, place)
+            ConfigType.Texts or ConfigType.Keywords or ConfigType.Models when trimmed.StartsWith('[') => ConfigFile.Parse(Encoding.UTF8.GetBytes(trimmed), place, problems),
+            ConfigType.Texts or ConfigType.Keywords or ConfigType.Models => new(JsonValueKind.Array, place)
             {
                 Items = [.. trimmed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => new ConfigNode(JsonValueKind.String, place) { Text = item })],
             },

@@ -46,6 +46,9 @@ internal enum ConfigType
     /// <summary>A list of keywords: texts, or objects with a text, a weight and a match.</summary>
     Keywords,
 
+    /// <summary>A list of models: names, or objects with the keys of a model.</summary>
+    Models,
+
     /// <summary>An object with keys of its own.</summary>
     Section,
 }

@@ -24,10 +24,20 @@ internal static class ConfigKeys
         new("ai_summary.api_key_env", ConfigType.Text, "The NAME of the environment variable that holds the key; never the key itself."),
         new("ai_summary.base_url", ConfigType.Text, "The address of an OpenAI-compatible service. https, or http on this machine."),
         new("ai_summary.model", ConfigType.Text, "The model's name, as the service calls it."),
+        new("ai_summary.models", ConfigType.Models, "Several models instead of one, the best first: if one gives no good summary, the next is asked. Names, or objects whose keys override those beside this list."),
         new("ai_summary.prompt_file", ConfigType.Text, "A file with the prompt, relative to the configuration. Absent: the built-in prompt."),
+        new("ai_summary.language", ConfigType.Text, "The language of the summaries, by its code: en, zh, ja, de, pt-BR. Default: en; with a prompt file of your own, whatever that asks for."),
         new("ai_summary.max_papers_to_summarize", ConfigType.Whole, "How many of a day's papers, from the top, are summarised.") { Default = 15, Minimum = 0 },
         new("ai_summary.max_workers", ConfigType.Whole, "How many requests to the model run at a time.") { Default = 5, Minimum = 1, Maximum = 32 },
-        new("ai_summary.use_pdf", ConfigType.Flag, "Whether the model reads the full text, not the abstract alone.") { Default = false },
+        new("ai_summary.use_pdf", ConfigType.Flag, "Whether the PDF itself is uploaded, for services that read documents (fileid://). A service that takes no files is sent the text, as always otherwise.") { Default = false },
+        new("ai_summary.stream", ConfigType.Flag, "Whether the answer is taken word by word. Turn it off for a service that cannot.") { Default = true },
+        new("ai_summary.context_tokens", ConfigType.Whole, "How many tokens of question and answer the model takes together. Longer papers are shortened by sections.") { Default = 32_000, Minimum = 1_000, Maximum = 10_000_000 },
+        new("ai_summary.price_per_million_input_tokens", ConfigType.Number, "What a million tokens sent cost, in any currency. With both prices, costs are shown and can be limited.") { Minimum = 0, Maximum = Largest },
+        new("ai_summary.price_per_million_output_tokens", ConfigType.Number, "What a million tokens that come back cost, in the same currency.") { Minimum = 0, Maximum = Largest },
+        new("ai_summary.max_tokens_per_run", ConfigType.Whole, "The most tokens of one run, in and out together. At the limit the run goes on without summaries. Absent: no limit.") { Minimum = 0 },
+        new("ai_summary.max_tokens_per_month", ConfigType.Whole, "The most tokens of a calendar month, UTC. Absent: no limit.") { Minimum = 0 },
+        new("ai_summary.max_cost_per_run", ConfigType.Number, "The most money of one run; needs prices. Absent: no limit.") { Minimum = 0, Maximum = Largest },
+        new("ai_summary.max_cost_per_month", ConfigType.Number, "The most money of a calendar month, UTC; needs prices. Absent: no limit.") { Minimum = 0, Maximum = Largest },
 
         new("preset", ConfigType.Text, "winnow: whole words, cross-lists, whole abstracts. classic: the classic bot exactly; keys beside it override it.") { Default = "winnow", Allowed = ["winnow", "classic"] },
         new("match", ConfigType.Text, "word: keywords match whole words, plurals included. substring: anywhere. Default: word, or substring with the preset classic.") { Allowed = ["word", "substring"] },
@@ -57,6 +67,13 @@ internal static class ConfigKeys
         new("text", ConfigType.Text, "The word or phrase; 1 to 200 characters.") { IsRequired = true },
         new("weight", ConfigType.Number, "What a hit is worth; half as much again in the title. Keywords of the other two lists do not use it.") { Default = 1m, Above = 0, Maximum = Largest },
         new("match", ConfigType.Text, "As the key match of the whole, for this keyword alone.") { Allowed = ["word", "substring"] },
+    ];
+
+    /// <summary>The keys of a model that is written as an object: what they override in <c>ai_summary</c>.</summary>
+    public static IReadOnlyList<ConfigKey> OfModel { get; } =
+    [
+        .. new[] { "model", "base_url", "api_key_env", "use_pdf", "stream", "context_tokens", "price_per_million_input_tokens", "price_per_million_output_tokens" }
+            .Select(name => All.First(key => key.Path == $"ai_summary.{name}") with { Path = name, Default = null, IsRequired = name == "model" }),
     ];
 
     private static readonly Dictionary<string, ConfigKey> ByPath = All.ToDictionary(key => key.Path, StringComparer.Ordinal);

@@ -2,6 +2,8 @@ using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Pipeline.Profiles;
 using Winnow.Pipeline.Publishing;
+using Winnow.Pipeline.Summarising;
+using Winnow.Pipeline.Summarising.Models;
 
 namespace Winnow.Configuration;
 
@@ -36,26 +38,45 @@ internal sealed record AiSummarySettings
     /// <summary>What is made; default <see cref="SummaryMode.Highlights"/>.</summary>
     public SummaryMode Mode { get; init; } = SummaryMode.Highlights;
 
-    /// <summary>The name of the environment variable that holds the service's key; null if it needs none.</summary>
-    public string? ApiKeyVariable { get; init; }
-
-    /// <summary>The OpenAI-compatible service; null unless the mode is <see cref="SummaryMode.Model"/>.</summary>
-    public Uri? BaseUrl { get; init; }
-
-    /// <summary>The model's name; null unless the mode is <see cref="SummaryMode.Model"/>.</summary>
-    public string? Model { get; init; }
+    /// <summary>The models to ask, best first; empty unless the mode is <see cref="SummaryMode.Model"/>.</summary>
+    public IReadOnlyList<ModelSettings> Models { get; init; } = [];
 
     /// <summary>The absolute path of the reader's own prompt; null for the built-in one.</summary>
     public string? PromptFile { get; init; }
 
+    /// <summary>The code of the summaries' language; null for English, or whatever the reader's own prompt asks for.</summary>
+    public string? Language { get; init; }
+
     /// <summary>How many of a day's papers, from the top, are summarised; 0 and up, default 15.</summary>
     public int MaxPapers { get; init; } = 15;
 
-    /// <summary>How many requests run at a time; 1 to 32, default 5.</summary>
-    public int MaxWorkers { get; init; } = 5;
+    /// <summary>How much may be asked of the models.</summary>
+    public SummaryLimits Limits { get; init; } = new();
+}
 
-    /// <summary>Whether the model reads the full text; default false.</summary>
+/// <summary>A model of an OpenAI-compatible service.</summary>
+internal sealed record ModelSettings
+{
+    /// <summary>Its name.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The service; null if none was named.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>The name of the environment variable that holds the service's key; null if it needs none.</summary>
+    public string? ApiKeyVariable { get; init; }
+
+    /// <summary>Whether it is sent the PDF itself; default false.</summary>
     public bool UsePdf { get; init; }
+
+    /// <summary>Whether its answer is taken word by word; default true.</summary>
+    public bool Stream { get; init; } = true;
+
+    /// <summary>How many tokens it takes; default 32,000.</summary>
+    public int ContextTokens { get; init; } = 32_000;
+
+    /// <summary>What its tokens cost; null unless both prices were written.</summary>
+    public TokenPrices? Prices { get; init; }
 }
 
 /// <summary>What summaries are made with.</summary>

@@ -6,11 +6,12 @@ internal static class WebAddress
     /// <summary>The address of that key; null if it is absent or wrong, which then has been reported.</summary>
     public static Uri? Read(string key, ConfigValues values, ConfigProblems problems)
     {
-        if (values.Find(key) is not { } node)
-        {
-            return null;
-        }
+        return values.Find(key) is { } node ? Read(key, node, problems) : null;
+    }
 
+    /// <summary>The address that a value holds; null if it is wrong, which then has been reported.</summary>
+    public static Uri? Read(string key, ConfigNode node, ConfigProblems problems)
+    {
         // The address itself is not repeated: it may hold a name and a password.
         if (!Uri.TryCreate(node.Text.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {

@@ -1,8 +1,10 @@
 using Spectre.Console;
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Configuration;
 using Winnow.Pipeline.Fetching;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Display;
 
@@ -63,6 +65,15 @@ internal sealed class LiveRunDisplay : RunDisplay
 
     /// <inheritdoc/>
     public override void StageDone(string stage, string result) => _progress.Set(stage, LineState.Done, Shown.Clean(result));
+
+    /// <inheritdoc/>
+    public override void SummaryProgress(ArxivId paper, SummaryStep step, int tokens) => _progress.Set(paper.Value, LineState.Active, Words.Doing(step, tokens));
+
+    /// <inheritdoc/>
+    public override void SummaryDone(ArxivId paper, string note) => _progress.Set(paper.Value, LineState.Done, Shown.Clean(note));
+
+    /// <inheritdoc/>
+    public override void SummaryFailed(ArxivId paper, string reason) => _progress.Set(paper.Value, LineState.Failed, Shown.Clean(reason));
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -1,6 +1,8 @@
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Configuration;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Display;
 
@@ -52,4 +54,15 @@ internal sealed class PlainRunDisplay(TextWriter output) : RunDisplay
 
     /// <inheritdoc/>
     public override void StageDone(string stage, string result) => output.WriteLine($"{stage}: {(result.Length == 0 ? "done" : Shown.Clean(result))}");
+
+    /// <inheritdoc/>
+    public override void SummaryProgress(ArxivId paper, SummaryStep step, int tokens)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void SummaryDone(ArxivId paper, string note) => output.WriteLine($"{paper}: summarised {Shown.Clean(note)}");
+
+    /// <inheritdoc/>
+    public override void SummaryFailed(ArxivId paper, string reason) => output.WriteLine($"{paper}: no summary: {Shown.Clean(reason)}");
 }

@@ -1,7 +1,9 @@
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Commands;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Display;
 
@@ -34,6 +36,15 @@ internal abstract class RunDisplay : IRunObserver, IAsyncDisposable
 
     /// <inheritdoc/>
     public abstract void StageDone(string stage, string result);
+
+    /// <inheritdoc/>
+    public abstract void SummaryProgress(ArxivId paper, SummaryStep step, int tokens);
+
+    /// <inheritdoc/>
+    public abstract void SummaryDone(ArxivId paper, string note);
+
+    /// <inheritdoc/>
+    public abstract void SummaryFailed(ArxivId paper, string reason);
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;

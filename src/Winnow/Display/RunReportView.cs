@@ -26,7 +26,7 @@ internal static class RunReportView
             host.Error.WriteLine($"{ink.Yellow("rejected")}: {Shown.Clean(rejected.Id ?? "an entry")}: {Shown.Clean(rejected.Reason)}");
         }
 
-        ClosingTable.Write(host, report.Days, [Outcome(report), .. Files(report, isDryRun, outputFolder)]);
+        ClosingTable.Write(host, report.Days, [Outcome(report), .. SummaryText.Of(report.Summaries), .. Files(report, isDryRun, outputFolder)]);
     }
 
     private static string Outcome(RunReport report) => report.Run.Exit switch

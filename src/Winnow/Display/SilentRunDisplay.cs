@@ -1,5 +1,7 @@
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Display;
 
@@ -33,6 +35,21 @@ internal sealed class SilentRunDisplay : RunDisplay
 
     /// <inheritdoc/>
     public override void StageDone(string stage, string result)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void SummaryProgress(ArxivId paper, SummaryStep step, int tokens)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void SummaryDone(ArxivId paper, string note)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void SummaryFailed(ArxivId paper, string reason)
     {
     }
 }

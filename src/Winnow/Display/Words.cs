@@ -3,6 +3,7 @@ using Winnow.Arxiv.Http;
 using Winnow.Configuration;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Display;
 
@@ -75,6 +76,15 @@ internal static class Words
         TransferState.WaitingToRetry => wait is { } left ? $"trying again in {Wait(left)}" : "trying again",
         TransferState.Asking => "asking",
         _ => $"receiving, {Size(bytes)}",
+    };
+
+    /// <summary>What is being done for a summary.</summary>
+    public static string Doing(SummaryStep step, int tokens) => step switch
+    {
+        SummaryStep.Waiting => "waiting",
+        SummaryStep.Downloading => "downloading the text",
+        SummaryStep.Reading => "the model is reading",
+        _ => string.Create(CultureInfo.InvariantCulture, $"the model is writing, {tokens:N0} tokens"),
     };
 
     /// <summary>How a category ended: "185 papers, unchanged".</summary>

@@ -51,7 +51,7 @@ internal sealed class ArxivHost : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     // What people must know stands in the report; the log is for those who look for a fault.
-    private static void AddLog(ILoggingBuilder logging, VerbContext context)
+    internal static void AddLog(ILoggingBuilder logging, VerbContext context)
     {
         if (!context.Verbose)
         {

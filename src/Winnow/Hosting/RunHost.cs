@@ -34,7 +34,7 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
 
         await using var store = await Store.OpenAsync(state.Path, cancellationToken);
         await using var arxiv = ArxivHost.Create(Options(arguments), state.Path, clock, context, instead);
-        var run = new DailyRun(arxiv.Fetcher(store), store, arxiv.Traffic, settings.Calendar, clock);
+        var run = new DailyRun(arxiv.Fetcher(store), store, null, arxiv.Traffic, settings.Calendar, clock);
         var warnings = Warnings(context);
         var report = await WatchedAsync(run, Request(arguments, warnings), context, cancellationToken);
 
@@ -71,6 +71,8 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
         OutputFolder = outputFolder,
         Date = arguments.Date,
         DryRun = arguments.DryRun,
+        MakeSummaries = settings.AiSummary.Mode is not SummaryMode.None,
+        MaxSummaries = settings.AiSummary.MaxPapers,
         Warnings = warnings,
     };
 

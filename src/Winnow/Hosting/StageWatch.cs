@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Hosting;
 
@@ -24,6 +26,12 @@ internal sealed class StageWatch(IRunObserver inner) : IRunObserver
     public void CategoryDone(string category, int papers, string note) => inner.CategoryDone(category, papers, note);
 
     public void CategoryFailed(string category, string reason) => inner.CategoryFailed(category, reason);
+
+    public void SummaryProgress(ArxivId paper, SummaryStep step, int tokens) => inner.SummaryProgress(paper, step, tokens);
+
+    public void SummaryDone(ArxivId paper, string note) => inner.SummaryDone(paper, note);
+
+    public void SummaryFailed(ArxivId paper, string reason) => inner.SummaryFailed(paper, reason);
 
     public void StageStarted(string stage)
     {

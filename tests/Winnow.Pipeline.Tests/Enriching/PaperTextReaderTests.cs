@@ -48,6 +48,30 @@ public sealed class PaperTextReaderTests : IAsyncDisposable
         Assert.Equal([Html, Pdf], _site.Asked);
     }
 
+    [Fact]
+    public async Task For_a_model_that_reads_documents_the_pdf_is_fetched_and_nothing_else()
+    {
+        await RequireToolAsync();
+        _site.With(Html, GoodPage).With(Pdf, GoodPdf);
+
+        var reading = await ReadAsync(Reader(), wantsPdf: true);
+
+        Assert.Equal(TextOrigin.Pdf, reading.Text.Origin);
+        Assert.Equal(GoodPdf, reading.Pdf?.ToArray());
+        Assert.Equal([Pdf], _site.Asked);
+    }
+
+    [Fact]
+    public async Task Without_a_pdf_a_model_that_reads_documents_is_given_the_html()
+    {
+        _site.With(Html, GoodPage);
+
+        var reading = await ReadAsync(Reader(), wantsPdf: true);
+
+        Assert.Equal((TextOrigin.Html, null), (reading.Text.Origin, reading.Pdf));
+        Assert.Equal([Pdf, Html], _site.Asked);
+    }
+
     public static TheoryData<string, string?, string> Poor => new()
     {
         { "a page that says that there is none", "<html><body><h1>HTML is not available for the source.</h1></body></html>", "The HTML of 2411.01234 holds no whole paper." },
@@ -203,7 +227,7 @@ public sealed class PaperTextReaderTests : IAsyncDisposable
     [Fact]
     public async Task A_caller_that_gives_up_is_heard() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Reader().ReadAsync(ArxivId.Parse("2411.01234", CultureInfo.InvariantCulture), 1, Announced, null, new CancellationToken(canceled: true)));
+            Reader().ReadAsync(ArxivId.Parse("2411.01234", CultureInfo.InvariantCulture), 1, Announced, false, null, new CancellationToken(canceled: true)));
 
     public async ValueTask DisposeAsync()
     {
@@ -216,8 +240,8 @@ public sealed class PaperTextReaderTests : IAsyncDisposable
         new PdfPaperReader(limits ?? new PdfLimits(), TimeProvider.System),
         new FilePaperTextCache(_state.Path, new PaperTextCacheLimits(), _clock, NullLogger<FilePaperTextCache>.Instance));
 
-    private static Task<PaperReading> ReadAsync(PaperTextReader reader, int? version = 1, string abstractText = Announced) =>
-        reader.ReadAsync(ArxivId.Parse("2411.01234", CultureInfo.InvariantCulture), version, abstractText, null, TestContext.Current.CancellationToken);
+    private static Task<PaperReading> ReadAsync(PaperTextReader reader, int? version = 1, string abstractText = Announced, bool wantsPdf = false) =>
+        reader.ReadAsync(ArxivId.Parse("2411.01234", CultureInfo.InvariantCulture), version, abstractText, wantsPdf, null, TestContext.Current.CancellationToken);
 
     private static async Task RequireToolAsync() => Assert.SkipUnless(
         await new PdfPaperReader(new PdfLimits(), TimeProvider.System).IsAvailableAsync(TestContext.Current.CancellationToken), "pdftotext of poppler-utils is absent.");

@@ -20,7 +20,7 @@ internal static class ConfigSchema
             ["allowTrailingCommas"] = true,
         };
         Describe(schema, "", ConfigKeys.All);
-        schema["$defs"] = new JsonObject { ["keyword"] = Keyword() };
+        schema["$defs"] = new JsonObject { ["keyword"] = Keyword(), ["model"] = Model() };
         return schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -48,6 +48,10 @@ internal static class ConfigSchema
             case ConfigType.Keywords:
                 property["type"] = "array";
                 property["items"] = new JsonObject { ["$ref"] = "#/$defs/keyword" };
+                break;
+            case ConfigType.Models:
+                property["type"] = "array";
+                property["items"] = new JsonObject { ["$ref"] = "#/$defs/model" };
                 break;
             case ConfigType.Texts:
                 property["type"] = "array";
@@ -85,6 +89,17 @@ internal static class ConfigSchema
         {
             ["description"] = "A word or phrase, or an object with one and its weight.",
             ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 200 }, keyword),
+        };
+    }
+
+    private static JsonObject Model()
+    {
+        var model = new JsonObject();
+        Describe(model, "", ConfigKeys.OfModel);
+        return new JsonObject
+        {
+            ["description"] = "A model's name, or an object whose keys override those of ai_summary. A key goes with its address: an object with a base_url needs its own api_key_env.",
+            ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 200 }, model),
         };
     }
 

@@ -40,9 +40,11 @@ public sealed class SettingsLoaderTests
         Assert.Empty(profile.HighScoreKeywords);
         Assert.Equal([new Keyword("survey")], profile.ExcludeKeywords);
         Assert.Equal((25, 3, 0.5m, Rules.Winnow), (profile.MaxPapers, profile.DaysBack, profile.MinScore, profile.Rules));
+        var summary = settings.AiSummary;
+        Assert.Equal((SummaryMode.Model, 4, 2), (summary.Mode, summary.MaxPapers, summary.Limits.MaxWorkers));
         Assert.Equal(
-            new AiSummarySettings { Mode = SummaryMode.Model, ApiKeyVariable = "DASHSCOPE_API_KEY", BaseUrl = new("https://dashscope.example.org/compatible-mode/v1"), Model = "qwen-long", MaxPapers = 4, MaxWorkers = 2, UsePdf = true },
-            settings.AiSummary);
+            [new ModelSettings { Model = "qwen-long", BaseUrl = new("https://dashscope.example.org/compatible-mode/v1"), ApiKeyVariable = "DASHSCOPE_API_KEY", UsePdf = true }],
+            summary.Models);
         Assert.Empty(settings.Warnings);
     }
 

@@ -125,7 +125,7 @@ internal sealed class Machine : IAsyncDisposable
             await NoteClosedAsync(store, cancellationToken);
             await using var services = Services();
             var fetcher = new Fetcher(new ListingSources(services.GetRequiredService<ArxivClient>()), store, NullLogger<Fetcher>.Instance);
-            var run = new DailyRun(fetcher, store, services.GetRequiredService<ArxivTraffic>(), _world.Calendar, _clock);
+            var run = new DailyRun(fetcher, store, null, services.GetRequiredService<ArxivTraffic>(), _world.Calendar, _clock);
             var report = await run.RunAsync(Request(), watch, interruption.Token);
             return ($"exit {report.Run.Exit} after {watch.Events} events", report);
         }

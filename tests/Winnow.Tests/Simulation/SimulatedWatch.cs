@@ -1,6 +1,8 @@
 using Winnow.Arxiv.Http;
+using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
+using Winnow.Pipeline.Summarising;
 using Winnow.Tests.Shared;
 
 namespace Winnow.Tests.Simulation;
@@ -29,6 +31,18 @@ internal sealed class SimulatedWatch(ManualTimeProvider clock, PlannedRun plan, 
     public void RunStarted(FetchPlan plan, TimeSpan atLeast) => Happened($"planned {plan.Feeds.Count} feeds, {plan.Pages} pages");
 
     public void StageStarted(string stage) => Happened($"{stage} started");
+
+    public void SummaryProgress(ArxivId paper, SummaryStep step, int tokens)
+    {
+    }
+
+    public void SummaryDone(ArxivId paper, string note)
+    {
+    }
+
+    public void SummaryFailed(ArxivId paper, string reason)
+    {
+    }
 
     public void StageDone(string stage, string result) => Happened($"{stage} done");
 

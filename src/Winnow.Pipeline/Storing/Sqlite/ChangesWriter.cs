@@ -35,6 +35,11 @@ internal static class ChangesWriter
             days.Check(line);
         }
 
+        foreach (var summary in changes.Summaries)
+        {
+            SummaryTables.Save(database, summary);
+        }
+
         tables.RemoveUnused();
         index.Update(tables.Touched);
         RunTables.SaveValidators(database, changes.Validators);

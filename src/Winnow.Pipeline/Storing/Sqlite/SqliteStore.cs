@@ -4,6 +4,7 @@ using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Reconciling;
+using Winnow.Pipeline.Summarising;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
 
@@ -66,13 +67,8 @@ internal sealed class SqliteStore : IStore
         Ask(database => DayReader.ReadDays(database, from, to), cancellationToken);
 
     /// <inheritdoc/>
-    public Task SaveAsync(RunChanges changes, CancellationToken cancellationToken) => Ask(
-        database =>
-        {
-            database.Transact(() => ChangesWriter.Write(database, changes, cancellationToken));
-            return true;
-        },
-        cancellationToken);
+    public Task SaveAsync(RunChanges changes, CancellationToken cancellationToken) => Do(
+        database => database.Transact(() => ChangesWriter.Write(database, changes, cancellationToken)), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<HarvestWindow>> LoadWindowsAsync(CancellationToken cancellationToken) => Ask(HarvestTables.ReadWindows, cancellationToken);
@@ -103,6 +99,20 @@ internal sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<KeptSummary>> FindSummariesAsync(ArxivId paper, CancellationToken cancellationToken) =>
+        Ask(database => SummaryTables.Find(database, paper), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepSummaryAsync(KeptSummary summary, CancellationToken cancellationToken) => Do(database => SummaryTables.Save(database, summary), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RecordCallAsync(ModelCall call, CancellationToken cancellationToken) => Do(database => SummaryTables.Save(database, call), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ModelCall>> FindCallsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        Ask(database => SummaryTables.FindCalls(database, since), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Ask(StoreCheck.Run, cancellationToken);
 
     /// <inheritdoc/>
@@ -112,6 +122,14 @@ internal sealed class SqliteStore : IStore
         _database.Dispose();
         _turn.Dispose();
     }
+
+    private Task<bool> Do(Action<Database> work, CancellationToken cancellationToken) => Ask(
+        database =>
+        {
+            work(database);
+            return true;
+        },
+        cancellationToken);
 
     // SQLite works on this thread: an asynchronous call that only pretends to be one would gain nothing.
     private async Task<T> Ask<T>(Func<Database, T> work, CancellationToken cancellationToken)

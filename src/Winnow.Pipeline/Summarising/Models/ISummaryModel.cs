@@ -10,6 +10,9 @@ public interface ISummaryModel
     /// <summary>How many tokens of question and answer it can take together; 1,000 and up.</summary>
     int ContextTokens { get; }
 
+    /// <summary>Whether it can be sent a PDF, and shall be.</summary>
+    bool ReadsPdf { get; }
+
     /// <summary>What its tokens cost; null if that was not configured.</summary>
     TokenPrices? Prices { get; }
 
