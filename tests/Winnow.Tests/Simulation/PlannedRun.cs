@@ -15,6 +15,9 @@ internal sealed record PlannedRun(DateTimeOffset At)
     /// <summary>The event at which the process is killed; null if it lives.</summary>
     public int? KilledAt { get; init; }
 
+    /// <summary>The stage at whose beginning the process is killed: "storing", or "publishing", which comes after it; null if it lives.</summary>
+    public string? KilledBefore { get; init; }
+
     /// <summary>The event at which somebody interrupts it; null if nobody does.</summary>
     public int? InterruptedAt { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record PlannedRun(DateTimeOffset At)
             .. Faults.Select(rule => $"{rule.Fault}{(rule.Value is null ? "" : $"={rule.Value}")} at {rule.Path} #{rule.Nth}{(rule.Count is { } count ? $"x{count}" : "")}"),
             .. Stalls.Select(stall => $"stall at event {stall}"),
             .. KilledAt is { } killed ? [$"killed at event {killed}"] : Array.Empty<string>(),
+            .. KilledBefore is { } stage ? [$"killed before {stage}"] : Array.Empty<string>(),
             .. InterruptedAt is { } interrupted ? [$"interrupted at event {interrupted}"] : Array.Empty<string>(),
             .. DoubledAt is { } doubled ? [$"doubled at event {doubled}"] : Array.Empty<string>(),
         ]);

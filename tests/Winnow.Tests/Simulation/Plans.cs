@@ -8,6 +8,15 @@ internal static class Plans
 {
     private static readonly double[] UndisturbedHours = [0.5, 6.5, 12.5, 20.5];
 
+    private static readonly string[] Stages = ["ranking", "writing", "storing", "publishing"];
+
+    private static readonly (string Fault, string Path)[] Outages =
+    [
+        .. from path in new[] { "/catchup/*", "/catchup/*", "/list/*", "/oai*", "/rss/*" }
+           from fault in new[] { "internal-error", "html-200", "not-found", "truncated-xml" }
+           select (fault, path),
+    ];
+
     // Each with the addresses that it can strike.
     private static readonly (string Fault, string Path, string?[] Values)[] Faults =
     [
@@ -54,7 +63,9 @@ internal static class Plans
             var last = healed.AddDays(world.Profile.DaysBack);
             if (day >= world.Last || day == last || random.Next(25) == 0)
             {
-                runs.AddRange(Healthy(random, day));
+                // Once all is stored there is nothing left to ask, and still something to publish.
+                var isKilled = day == world.Last.AddDays(1) && random.Next(4) == 0;
+                runs.AddRange(Healthy(random, day).Select((run, index) => isKilled && index == 0 ? run with { KilledBefore = "publishing" } : run));
                 healed = day;
                 continue;
             }
@@ -115,6 +126,17 @@ internal static class Plans
             });
         }
 
+        if (Is(0.4))
+        {
+            // All pages or all records are away, and perhaps every feed shows the batch before: then it cannot be told from a new one.
+            var away = Outages[random.Next(Outages.Length)];
+            rules.Add(new FaultRule { Fault = away.Fault, Path = away.Path, Nth = 1, Count = 99 });
+            if (random.Next(2) == 0)
+            {
+                rules.Add(new FaultRule { Fault = "stale-batch", Path = "/rss/*", Nth = 1, Count = 99 });
+            }
+        }
+
         bool Is(double chance) => random.NextDouble() < nuisance * chance;
         int Event() => 1 + random.Next(random.Next(2) == 0 ? 12 : 60);
         return new PlannedRun(at)
@@ -122,6 +144,7 @@ internal static class Plans
             Faults = rules,
             Stalls = Is(0.3) ? [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Event())] : [],
             KilledAt = Is(0.4) ? Event() : null,
+            KilledBefore = Is(0.2) ? Stages[random.Next(Stages.Length)] : null,
             InterruptedAt = Is(0.15) ? Event() : null,
             DoubledAt = Is(0.3) ? Event() : null,
         };

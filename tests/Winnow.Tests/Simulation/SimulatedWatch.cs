@@ -30,7 +30,14 @@ internal sealed class SimulatedWatch(ManualTimeProvider clock, PlannedRun plan, 
 
     public void RunStarted(FetchPlan plan, TimeSpan atLeast) => Happened($"planned {plan.Feeds.Count} feeds, {plan.Pages} pages");
 
-    public void StageStarted(string stage) => Happened($"{stage} started");
+    public void StageStarted(string stage)
+    {
+        Happened($"{stage} started");
+        if (plan.KilledBefore == stage)
+        {
+            throw new KilledException();
+        }
+    }
 
     public void SummaryProgress(ArxivId paper, SummaryStep step, int tokens)
     {
