@@ -78,7 +78,9 @@ public static class ArxivRegistration
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         MaxConnectionsPerServer = 1,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+        // A connection for each request: when a used one ends without an answer, .NET asks again on a new one, at once and unseen by the pace.
+        PooledConnectionLifetime = TimeSpan.Zero,
 
         // What we do not want to read we do not fetch: the connection is closed instead.
         MaxResponseDrainSize = 0,

@@ -64,6 +64,24 @@ public sealed class PaceTests
     }
 
     [Fact]
+    public async Task Every_request_is_ours_also_when_a_used_connection_ends_without_an_answer()
+    {
+        var dead = 0;
+        await using var site = await RawSite.StartAsync(async connection =>
+        {
+            await RawSite.Send($"HTTP/1.1 200 OK\r\nContent-Length: {Reply.Good.Length}\r\n\r\n{Reply.Good}")(connection);
+            dead += await connection.ReadHeadAsync() is "" ? 0 : 1;
+        });
+        await using var bench = new Bench(Politely(site.Address));
+
+        await bench.GetFeedAsync();
+        await bench.GetFeedAsync();
+
+        // .NET would ask again by itself, at once and uncounted, if the connection had been used before.
+        Assert.Equal(bench.Traffic.Requests, site.Asked.Count + dead);
+    }
+
+    [Fact]
     public async Task The_site_has_the_longer_pause_before_and_after()
     {
         await using var feeds = await FakeSite.StartAsync(Reply.Ok, Reply.Ok, Reply.Ok);
