@@ -80,9 +80,9 @@ internal sealed class ConnectionServer(
 
             return AnswerWriter.AtTheEdge(request, answer);
         }
-        catch (Exception problem) when (problem is FaultException or InvalidDataException)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            // A rule that cannot be carried out must fail its test aloud, and not look like a healthy answer.
+            // A rule that cannot be carried out must fail its test aloud, and not look like a healthy answer, nor like one that never ends.
             return Answer.Of(500, "text/plain; charset=utf-8", $"FakeArxiv: {problem.Message}\n");
         }
     }

@@ -39,7 +39,9 @@ internal static class XmlFaults
         },
         new("truncated-after-item", "44", "The document ends between two items, with right framing.")
         {
-            After = Edit.Text((text, _) => text[..(text.IndexOf("</item>\n", StringComparison.Ordinal) + 8)]),
+            After = Edit.Text((text, _) => text.IndexOf("</item>\n", StringComparison.Ordinal) is >= 0 and var at
+                ? text[..(at + 8)]
+                : throw new FaultException("The fault needs a feed with items, and there are none")),
         },
     ];
 

@@ -156,6 +156,23 @@ public sealed class FaultTests
         Assert.InRange(cut.Body.Length, 1, (whole.Body.Length / 2) + framing);
     }
 
+    [Theory]
+    [InlineData("empty-200", "truncated-after-item")]
+    [InlineData("empty-200", "item-twice")]
+    [InlineData("html-200", "invalid-utf8")]
+    public async Task A_fault_that_finds_nothing_to_strike_says_so_and_the_request_ends(string first, string second)
+    {
+        await using var server = await ServerAsync();
+        server.Faults.Add(first, "/rss/*");
+        server.Faults.Add(second, "/rss/*");
+
+        var answer = await RawHttp.GetAsync(server, "/rss/cs.LG");
+
+        Assert.Equal(500, answer.Status);
+        Assert.StartsWith("FakeArxiv: The fault needs a feed with items", answer.Text, StringComparison.Ordinal);
+        Assert.NotNull(server.Log.Requests[^1].Ended);
+    }
+
     [Fact]
     public void Every_fault_is_checked_has_its_own_name_and_says_what_it_does()
     {
