@@ -24,6 +24,9 @@ internal sealed class Machine : IAsyncDisposable
 
     private static readonly string Memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
+    // In real time: one takes a second or two.
+    private static readonly TimeSpan LongestHistory = TimeSpan.FromSeconds(60);
+
     private readonly World _world;
     private readonly ManualTimeProvider _clock;
     private readonly FakeArxivServer _arxiv;
@@ -31,6 +34,7 @@ internal sealed class Machine : IAsyncDisposable
     private readonly List<PastRun> _runs = [];
     private readonly List<string> _breaches = [];
     private ImmutableHashSet<(DateOnly Date, string Category)> _closed = [];
+    private Func<string> _doing = () => "nothing yet";
 
     private Machine(World world, ManualTimeProvider clock, FakeArxivServer arxiv)
     {
@@ -67,9 +71,18 @@ internal sealed class Machine : IAsyncDisposable
             arxiv.Faults.Add(rule);
         }
 
-        foreach (var run in plan)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestHistory);
+        try
         {
-            await machine.RunAsync(run, cancellationToken);
+            foreach (var run in plan)
+            {
+                await machine.RunAsync(run, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            machine.Breach($"hang: the history had not ended after {LongestHistory.TotalSeconds} s: {machine._doing()}");
         }
 
         return machine;
@@ -101,6 +114,7 @@ internal sealed class Machine : IAsyncDisposable
         }
 
         // Of a run that was killed the server hears last.
+        _doing = () => $"{plan} -> {end.Text}, and requests have not ended: {string.Join(", ", _arxiv.Log.Requests.Where(request => request.Ended is null).Select(request => $"{request.Target} {string.Join(' ', request.Faults)}"))}";
         while (_arxiv.Log.Requests.Any(request => request.Ended is null))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken);
@@ -119,6 +133,7 @@ internal sealed class Machine : IAsyncDisposable
         }
 
         var watch = new SimulatedWatch(_clock, plan, interruption.Cancel, StartSecond);
+        _doing = () => $"{plan} -> event {watch.Events}: {watch.Last}";
         try
         {
             await using var store = await Store.OpenAsync(State, cancellationToken);

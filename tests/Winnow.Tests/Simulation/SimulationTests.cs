@@ -33,8 +33,16 @@ public sealed class SimulationTests
             Judge($"{ofWorld.First()}, undisturbed", undisturbed, EndState.Differences(EndState.Announced(world), EndState.Announced(wanted)));
             foreach (var seed in ofWorld)
             {
-                await using var disturbed = await Machine.PlayAsync(world, Plans.Disturbed(world, seed), cancellationToken);
-                Judge($"{seed}", disturbed, EndState.Differences(wanted, await EndState.ReadAsync(disturbed, world, cancellationToken)));
+                try
+                {
+                    await using var disturbed = await Machine.PlayAsync(world, Plans.Disturbed(world, seed), cancellationToken);
+                    Judge($"{seed}", disturbed, EndState.Differences(wanted, await EndState.ReadAsync(disturbed, world, cancellationToken)));
+                }
+                catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+                {
+                    // One that breaks the test itself must not hide its number.
+                    reports.Enqueue($"WINNOW_SIMULATION={seed}: {problem}");
+                }
             }
 
             void Judge(string name, Machine machine, IEnumerable<string> differences)
