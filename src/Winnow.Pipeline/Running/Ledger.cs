@@ -25,6 +25,9 @@ internal sealed class Ledger(IReadOnlyList<DayRecord> records)
     public CategoryDay? Find(string category, DateOnly date) =>
         Find(date)?.Categories.FirstOrDefault(line => line.Category == category);
 
+    /// <summary>The newest day of which a category has shown anything; null if there is none.</summary>
+    public DateOnly? NewestShown(string category) => Lines.Where(line => line.Category == category && line.Received > 0).Max(line => (DateOnly?)line.Date);
+
     /// <summary>Whether a category's day is held whole, or known to be quiet.</summary>
     public bool IsSettled(string category, DateOnly date) => Find(category, date) is
         { State: DayState.Complete } or { State: DayState.Quiet, Source: ListingSource.ListingPage or ListingSource.CatchupPage };

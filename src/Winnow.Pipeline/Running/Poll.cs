@@ -38,13 +38,14 @@ internal sealed record Poll
                 .Where(reading => wanted is null || reading.Date == wanted),
         ];
 
-        // A category that could not be read should have held what the others hold, or else what is due.
+        // A category that could not be read should have held what the others hold, or else what is due: never less than it has shown before.
         var newest = readings.Where(reading => reading.Listing.Announcements.Count > 0).Select(reading => (DateOnly?)reading.Date).Max();
         var unread =
             from one in fetched.GroupBy(each => each.Category, StringComparer.Ordinal)
             where !readings.Any(reading => reading.Listing.Category == one.Key && reading.Date >= day)
             let failure = one.First().Failure
-            let date = failure is null ? day : wanted ?? newest ?? due
+            let missed = failure is null ? due : newest ?? due
+            let date = wanted ?? (ledger.NewestShown(one.Key) is { } shown && shown > missed ? shown : missed)
             where !ledger.IsSettled(one.Key, date)
             select failure is null
                 ? Late(one.Key, date, [.. one], wanted is not null)

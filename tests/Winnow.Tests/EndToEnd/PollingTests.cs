@@ -119,6 +119,26 @@ public sealed class PollingTests
         Assert.NotEmpty(stage.Papers(19));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("not-found")]
+    public async Task After_papers_on_a_day_that_nobody_counted_on_no_earlier_day_is_waited_for(string? fault)
+    {
+        // The categories are switched on on the day after a holiday, and the last day that could be counted on was before that.
+        await using var stage = await InJanuaryAsync(20);
+        await stage.RunOnAsync(20);
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 20).AddHours(1));
+        if (fault is not null)
+        {
+            stage.FaultOn("/rss/cs.LG", fault);
+        }
+
+        var again = await stage.RunAsync("run", "--max-wait", "0s");
+
+        Assert.True(again.Exit == 0, again.ToString());
+        Assert.Equal(("none", "complete"), (stage.State(16), stage.State(20)));
+    }
+
     [Fact]
     public async Task A_holiday_of_the_readers_own_list_is_waited_for_by_nobody()
     {
