@@ -37,7 +37,7 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         Listing[] pages = [.. listings.Where(listing => Reconciler.IsCounted(listing, date))];
         var inferred = InferredBatch.Find(date, stored, before, pages);
         var merged = InferredBatch.Corrected(Merger.Merge(date, believed, stored), inferred, pages);
-        Retraction[] retracted = [.. StaleBatch.Find(date, merged, earlier, pages), .. InferredBatch.Unconfirmed(inferred, pages)];
+        Retraction[] retracted = [.. StaleBatch.Find(date, merged, earlier, pages, before), .. InferredBatch.Unconfirmed(inferred, pages)];
         var announced = StaleBatch.Without(merged, retracted);
 
         var outlook = DayOutlook.Of(date, calendar, started);

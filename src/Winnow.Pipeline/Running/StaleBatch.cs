@@ -7,7 +7,8 @@ namespace Winnow.Pipeline.Running;
 
 /// <summary>Finds what a stale feed had shown under a later day's name, once the true day is known.</summary>
 /// <remarks>A feed that shows yesterday's batch under today's date cannot be told from a good one while yesterday itself is missing. When
-/// it has been repaired, papers stand as new in one category on two days, which never happens otherwise. What a page of the later day lists is believed.
+/// it has been repaired, papers stand as new in one category on two days, which never happens otherwise. Cross-lists alone may do so, in an archive, and stay
+/// unless the page of the later day counts fewer entries than we hold. What a page of the later day lists is believed.
 /// A replacement may come on any day, so of those only the page tells: when the day is over, one that its page does not list was another day's.</remarks>
 internal static class StaleBatch
 {
@@ -16,11 +17,13 @@ internal static class StaleBatch
     /// <param name="announced">Its papers.</param>
     /// <param name="earlier">For each paper that was announced before as new or cross-listed: in which categories.</param>
     /// <param name="pages">The pages of that very day that were read now, each of them counted.</param>
+    /// <param name="before">The record of the day, which tells what a page that was read before had counted; null if there is none.</param>
     public static IReadOnlyList<Retraction> Find(
         DateOnly date,
         IReadOnlyList<AnnouncedPaper> announced,
         IReadOnlyDictionary<ArxivId, IReadOnlySet<string>> earlier,
-        IReadOnlyList<Listing> pages)
+        IReadOnlyList<Listing> pages,
+        DayRecord? before)
     {
         var repeated = announced.SelectMany(paper => paper.Types
             .Where(type => type.Value is AnnouncementType.New or AnnouncementType.Cross && earlier.TryGetValue(paper.Id, out var before) && before.Contains(type.Key))
@@ -29,12 +32,13 @@ internal static class StaleBatch
         var replaced = announced.SelectMany(paper => paper.Types
             .Where(type => type.Value is AnnouncementType.Replace or AnnouncementType.ReplaceCross && closing.Contains(type.Key))
             .Select(type => (paper.Id, Category: type.Key, Type: type.Value)));
+        var overfull = (before?.Categories ?? []).Where(line => line.Received > line.Expected).Select(line => line.Category).Concat(closing).ToHashSet(StringComparer.Ordinal);
         var confirmed = pages.SelectMany(page => page.Announcements.Select(announcement => (announcement.Id, page.Category))).ToHashSet();
 
         return
         [
             .. repeated.GroupBy(one => one.Category)
-                .Where(ofCategory => ofCategory.Any(one => one.Type is AnnouncementType.New))
+                .Where(ofCategory => overfull.Contains(ofCategory.Key) || ofCategory.Any(one => one.Type is AnnouncementType.New))
                 .SelectMany(ofCategory => ofCategory)
                 .Concat(replaced)
                 .Where(one => !confirmed.Contains((one.Id, one.Category)))

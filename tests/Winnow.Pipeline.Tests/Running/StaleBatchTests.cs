@@ -1,6 +1,8 @@
 using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Running;
+using Winnow.Pipeline.Storing;
 using static Winnow.Arxiv.Announcements.AnnouncementType;
 using static Winnow.Pipeline.Tests.Running.SomeAnnounced;
 
@@ -22,7 +24,8 @@ public sealed class StaleBatchTests
             Tuesday,
             [Paper("2601.00001", ("cs.LG", New)), Paper("2601.00002", ("cs.LG", Cross)), Paper("2601.00009", ("cs.LG", New))],
             Earlier,
-            []);
+            [],
+            null);
 
         Assert.Equal(["2601.00001 cs.LG", "2601.00002 cs.LG"], found.Select(one => $"{one.Paper} {one.Category}"));
         Assert.All(found, one => Assert.Equal(Tuesday, one.Date));
@@ -31,7 +34,35 @@ public sealed class StaleBatchTests
     [Fact]
     public void Cross_lists_alone_may_well_be_announced_twice()
     {
-        Assert.Empty(StaleBatch.Find(Tuesday, [Paper("2601.00002", ("cs.LG", Cross))], Earlier, []));
+        Assert.Empty(StaleBatch.Find(Tuesday, [Paper("2601.00002", ("cs.LG", Cross))], Earlier, [], null));
+    }
+
+    [Theory]
+    [InlineData(1, true)] // the page of that day counts that one alone
+    [InlineData(2, false)]
+    [InlineData(null, false)] // no page was read
+    public void Cross_lists_alone_go_where_the_page_of_that_day_counts_fewer_entries(int? expected, bool isRetracted)
+    {
+        var record = new DayRecord
+        {
+            Date = Tuesday,
+            Updated = DateTimeOffset.UnixEpoch,
+            Categories = [Line("cs.LG", Tuesday, DayState.Complete, received: 2) with { Expected = expected }],
+            Matched = 0,
+            Published = 0,
+        };
+
+        var found = StaleBatch.Find(Tuesday, [Paper("2601.00002", ("cs.LG", Cross)), Paper("2601.00009", ("cs.LG", New))], Earlier, [], record);
+
+        Assert.Equal(isRetracted ? ["2601.00002"] : Array.Empty<string>(), found.Select(one => one.Paper.Value));
+    }
+
+    [Fact]
+    public void Cross_lists_alone_go_when_the_day_is_closed_by_a_page_without_them()
+    {
+        var page = Listing("cs.LG", ListingSource.CatchupPage, "2601.00009") with { Expected = 1 };
+
+        Assert.Equal(["2601.00002"], StaleBatch.Find(Tuesday, [Paper("2601.00002", ("cs.LG", Cross))], Earlier, [page], null).Select(one => one.Paper.Value));
     }
 
     [Theory]
@@ -40,7 +71,7 @@ public sealed class StaleBatchTests
     [InlineData("2601.00009", New)] // never announced before
     public void What_may_come_on_a_later_day_stays(string id, AnnouncementType type)
     {
-        Assert.Empty(StaleBatch.Find(Tuesday, [Paper(id, ("cs.LG", type))], Earlier, []));
+        Assert.Empty(StaleBatch.Find(Tuesday, [Paper(id, ("cs.LG", type))], Earlier, [], null));
     }
 
     [Theory]
@@ -50,7 +81,7 @@ public sealed class StaleBatchTests
     {
         var page = Listing(category, ListingSource.ListingPage, "2601.00001");
 
-        Assert.Equal(retracted, StaleBatch.Find(Tuesday, [Paper("2601.00001", ("cs.LG", New))], Earlier, [page]).Count);
+        Assert.Equal(retracted, StaleBatch.Find(Tuesday, [Paper("2601.00001", ("cs.LG", New))], Earlier, [page], null).Count);
     }
 
     [Fact]
