@@ -1,16 +1,13 @@
-using System.Net;
 using FakeArxiv.Api;
 using FakeArxiv.Control;
 using FakeArxiv.Days;
 using FakeArxiv.Faults;
+using FakeArxiv.Http;
 using FakeArxiv.Oai;
 using FakeArxiv.Pages;
 using FakeArxiv.Papers;
 using FakeArxiv.Requests;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace FakeArxiv;
 
@@ -39,7 +36,7 @@ public sealed class FakeArxivServer : IAsyncDisposable
             new ApiPage(), new AbstractPage(), new HtmlPage(), new PdfPage(),
         ];
         var connections = new ConnectionServer(pages, new ControlApi(Clock, Days, Faults, Log, feeds), Clock, Days, Faults, Log, _stopping.Token);
-        _accepting = AcceptAsync(connections);
+        _accepting = Loopback.AcceptAsync(listener, connections.ServeAsync);
     }
 
     /// <summary>Where the server is: <c>http://127.0.0.1:port/</c>.</summary>
@@ -62,11 +59,7 @@ public sealed class FakeArxivServer : IAsyncDisposable
     /// <exception cref="DirectoryNotFoundException">There is no such folder of days.</exception>
     public static async Task<FakeArxivServer> StartAsync(FakeArxivOptions options, CancellationToken cancellationToken = default)
     {
-        // Kestrel's transport alone: its HTTP layer and the host around it would order the headers and keep the rules.
-        // Scheduled inline, a flush has handed its bytes to the kernel when it returns: the log's times and the resets rely on it.
-        var inline = Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true });
-        var transport = new SocketTransportFactory(inline, NullLoggerFactory.Instance);
-        var listener = await transport.BindAsync(new IPEndPoint(IPAddress.Loopback, options.Port), cancellationToken);
+        var listener = await Loopback.ListenAsync(options.Port, cancellationToken);
         return new FakeArxivServer(options, listener);
     }
 
@@ -79,25 +72,5 @@ public sealed class FakeArxivServer : IAsyncDisposable
         await _listener.DisposeAsync();
         Log.Dispose();
         _stopping.Dispose();
-    }
-
-    private async Task AcceptAsync(ConnectionServer server)
-    {
-        var serving = new List<Task>();
-        while (await _listener.AcceptAsync(CancellationToken.None) is { } connection)
-        {
-            serving.RemoveAll(one => one.IsCompletedSuccessfully);
-            serving.Add(ServeAsync(server, connection));
-        }
-
-        await Task.WhenAll(serving);
-    }
-
-    private static async Task ServeAsync(ConnectionServer server, ConnectionContext connection)
-    {
-        await using (connection)
-        {
-            await server.ServeAsync(connection);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text;
 using FakeArxiv.Http;
 
 namespace FakeArxiv.Faults;
@@ -11,6 +12,9 @@ public sealed record FaultRule
 
     /// <summary>A category that the path must name, alone or joined with others, in any case. Null for any.</summary>
     public string? Category { get; init; }
+
+    /// <summary>What the request's body must contain, in any case; for servers that are sent bodies. Null for any.</summary>
+    public string? Body { get; init; }
 
     /// <summary>The first matching request that is struck, counted from 1 and from when the rule was made. Null for 1.</summary>
     public int? Nth { get; init; }
@@ -33,6 +37,7 @@ public sealed record FaultRule
     internal bool Matches(Request request, DateTimeOffset now) =>
         !(now < From) && !(now >= Until)
         && (Path is null || FileSystemName.MatchesSimpleExpression(Path, request.Path, ignoreCase: true))
+        && (Body is null || Encoding.UTF8.GetString(request.Body).Contains(Body, StringComparison.OrdinalIgnoreCase))
         && (Category is null || request.Segments.Any(segment => segment.Split('+').Contains(Category, StringComparer.OrdinalIgnoreCase)));
 
     internal bool Strikes(int nth)

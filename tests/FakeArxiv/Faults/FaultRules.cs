@@ -7,7 +7,18 @@ public sealed class FaultRules
 {
     private readonly Lock _lock = new();
     private readonly List<Entry> _entries = [];
+    private readonly Action<string> _check;
     private int _lastId;
+
+    /// <summary>Rules for arXiv's faults.</summary>
+    public FaultRules()
+        : this(name => FaultTable.Find(name))
+    {
+    }
+
+    /// <summary>Rules for the faults of another server.</summary>
+    /// <param name="check">Throws a <see cref="FaultException"/> if it has no fault of that name.</param>
+    internal FaultRules(Action<string> check) => _check = check;
 
     /// <summary>The rules, each with its number and how many requests have matched its pattern.</summary>
     public IReadOnlyList<FaultRuleState> Current
@@ -26,10 +37,10 @@ public sealed class FaultRules
     /// <exception cref="FaultException">There is no such fault.</exception>
     public int Add(FaultRule rule)
     {
-        var fault = FaultTable.Find(rule.Fault);
+        _check(rule.Fault);
         lock (_lock)
         {
-            _entries.Add(new(++_lastId, rule, fault));
+            _entries.Add(new(++_lastId, rule));
             return _lastId;
         }
     }
@@ -58,7 +69,11 @@ public sealed class FaultRules
     }
 
     /// <summary>Counts the request for every rule that it matches, and tells which strike.</summary>
-    internal IReadOnlyList<(Fault Fault, FaultRule Rule, int Nth)> Strike(Request request, DateTimeOffset now)
+    internal IReadOnlyList<(Fault Fault, FaultRule Rule, int Nth)> Strike(Request request, DateTimeOffset now) =>
+        [.. Striking(request, now).Select(strike => (FaultTable.Find(strike.Rule.Fault), strike.Rule, strike.Nth))];
+
+    /// <summary>The same for faults that stand in another table.</summary>
+    internal IReadOnlyList<(FaultRule Rule, int Nth)> Striking(Request request, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -68,17 +83,15 @@ public sealed class FaultRules
                 entry.Matched++;
             }
 
-            return [.. matching.Where(entry => entry.Rule.Strikes(entry.Matched)).Select(entry => (entry.Fault, entry.Rule, entry.Matched))];
+            return [.. matching.Where(entry => entry.Rule.Strikes(entry.Matched)).Select(entry => (entry.Rule, entry.Matched))];
         }
     }
 
-    private sealed class Entry(int id, FaultRule rule, Fault fault)
+    private sealed class Entry(int id, FaultRule rule)
     {
         public int Id => id;
 
         public FaultRule Rule => rule;
-
-        public Fault Fault => fault;
 
         public int Matched { get; set; }
     }
