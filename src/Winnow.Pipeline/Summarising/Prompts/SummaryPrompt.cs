@@ -77,7 +77,7 @@ public sealed class SummaryPrompt
         ArgumentNullException.ThrowIfNull(reply);
         ArgumentNullException.ThrowIfNull(paper);
         ArgumentNullException.ThrowIfNull(text);
-        return ReplyReader.Read(reply, _instructions, IsStructured, _language, paper, text);
+        return new ReplyReader(_instructions, IsStructured, _language).Read(reply, paper, text);
     }
 
     private static AnswerLanguage Parse(string language) =>
