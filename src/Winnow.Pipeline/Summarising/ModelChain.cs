@@ -61,7 +61,7 @@ internal sealed class ModelChain(
         while (true)
         {
             var pdf = model.ReadsPdf && state.TakesFiles ? reading.Pdf : null;
-            var question = prompt.Ask(paper, reading.Text, window) with { Pdf = pdf };
+            var question = pdf is { } document ? prompt.AskAboutDocument(paper, document, window) : prompt.Ask(paper, reading.Text, window);
             var reserved = Spending.Of(UseEstimate.Most(question, reading.Text), model.Prices);
             if (budget.TryReserve(reserved) is { } limit)
             {

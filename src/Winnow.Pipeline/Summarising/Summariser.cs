@@ -60,24 +60,30 @@ public sealed class Summariser(
         ArgumentNullException.ThrowIfNull(observer);
 
         var wanted = papers.DistinctBy(paper => (paper.Id, paper.Version)).ToArray();
-        var missing = new List<AnnouncedPaper>();
+        var (missing, cached) = (new List<AnnouncedPaper>(), 0);
         foreach (var paper in wanted)
         {
-            if (refresh || (await _memory.RecallAsync(paper, cancellationToken)).IsWanted)
+            var recalled = await _memory.RecallAsync(paper, cancellationToken);
+            if (refresh || recalled.IsWanted)
             {
                 missing.Add(paper);
+            }
+            else if (recalled.IsRight)
+            {
+                cached++;
             }
         }
 
         if (missing is [])
         {
-            return new SummaryOutcome { Wanted = wanted.Length, Cached = wanted.Length };
+            return new SummaryOutcome { Wanted = wanted.Length, Cached = cached, Failed = wanted.Length - cached };
         }
 
         var budget = new Budget(limits, await cache.FindCallsAsync(MonthOf(clock.GetUtcNow()), cancellationToken));
         var work = new SummaryWork(new ModelChain(models, prompt, limits, budget, cache, clock), _memory, cache, observer, refresh);
         await RunAsync(missing, work, cancellationToken);
-        return work.Outcome(budget, models) with { Wanted = wanted.Length, Cached = wanted.Length - missing.Count };
+        var made = work.Outcome(budget, models);
+        return made with { Wanted = wanted.Length, Cached = cached, Failed = wanted.Length - cached - made.Made.Count };
     }
 
     private async Task RunAsync(IReadOnlyList<AnnouncedPaper> missing, SummaryWork work, CancellationToken cancellationToken)

@@ -22,15 +22,15 @@ internal sealed class SummaryMemory(IReadOnlyList<string> models, SummaryPrompt 
     private IReadOnlyDictionary<ArxivId, RejectedAnswers>? _rejected;
 
     /// <summary>The best summary at hand of a version, and whether another one is wanted.</summary>
-    public async Task<(KeptSummary? Kept, bool IsWanted)> RecallAsync(AnnouncedPaper paper, CancellationToken cancellationToken)
+    public async Task<Recalled> RecallAsync(AnnouncedPaper paper, CancellationToken cancellationToken)
     {
         var ofVersion = (await cache.FindSummariesAsync(paper.Id, cancellationToken)).Where(kept => kept.Version == paper.Version).ToArray();
         var right = ofVersion.Where(IsRight).OrderByDescending(kept => kept.Summary.Source).FirstOrDefault();
         return right switch
         {
-            { Summary.Source: SummarySource.FullText } => (right, false),
-            not null => (right, IsOld(right.Made) && await IsAskableAsync(paper.Id, cancellationToken)),
-            null => (ofVersion.FirstOrDefault(), await IsAskableAsync(paper.Id, cancellationToken)),
+            { Summary.Source: SummarySource.FullText } => new(right, IsRight: true, IsWanted: false),
+            not null => new(right, IsRight: true, IsOld(right.Made) && await IsAskableAsync(paper.Id, cancellationToken)),
+            null => new(ofVersion.FirstOrDefault(), IsRight: false, await IsAskableAsync(paper.Id, cancellationToken)),
         };
     }
 
@@ -65,3 +65,9 @@ internal sealed class SummaryMemory(IReadOnlyList<string> models, SummaryPrompt 
 
     private sealed record RejectedAnswers(int Count, DateTimeOffset Last);
 }
+
+/// <summary>What is at hand for a version of a paper.</summary>
+/// <param name="Kept">The best summary that a model wrote; null if none has.</param>
+/// <param name="IsRight">Whether it is what the models and the prompt of today would make.</param>
+/// <param name="IsWanted">Whether a model is to be asked now: not for what is right, and not again for what had no good answer a few hours ago.</param>
+internal sealed record Recalled(KeptSummary? Kept, bool IsRight, bool IsWanted);

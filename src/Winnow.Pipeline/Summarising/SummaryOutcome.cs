@@ -17,7 +17,7 @@ public sealed record SummaryOutcome
     /// <summary>Those that were made now.</summary>
     public IReadOnlyList<KeptSummary> Made { get; init; } = [];
 
-    /// <summary>Those that could not be made now, the budget's included.</summary>
+    /// <summary>Those that have none for now: no good answer now or a few hours ago, or a limit was reached.</summary>
     public int Failed { get; init; }
 
     /// <summary>The tokens of all calls.</summary>

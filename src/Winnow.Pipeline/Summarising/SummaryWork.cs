@@ -13,7 +13,6 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
     private readonly HashSet<(ArxivId, int?)> _done = [];
     private readonly List<string> _problems = [];
     private string? _timeIsOver;
-    private int _failed;
 
     /// <summary>Whether no further paper can be done.</summary>
     public bool IsOver => chain.WhyOver is not null;
@@ -74,7 +73,6 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
         {
             foreach (var paper in missing.Where(paper => !_done.Contains((paper.Id, paper.Version))))
             {
-                _failed++;
                 observer.SummaryFailed(paper.Id, chain.WhyOver ?? _timeIsOver ?? "it was not reached");
             }
         }
@@ -88,7 +86,6 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
             return new SummaryOutcome
             {
                 Made = [.. _made.Values],
-                Failed = _failed,
                 Use = budget.Spent.Tokens,
                 Cost = models.All(model => model.Prices is not null) ? budget.Spent.Cost : null,
                 IsStopped = chain.Stopped.Count == models.Count,
@@ -99,7 +96,6 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
 
     private void Fail(ArxivId paper, string reason)
     {
-        _failed++;
         observer.SummaryFailed(paper, reason);
         if (reason != chain.WhyOver)
         {

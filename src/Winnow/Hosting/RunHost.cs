@@ -34,7 +34,8 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
 
         await using var store = await Store.OpenAsync(state.Path, cancellationToken);
         await using var arxiv = ArxivHost.Create(Options(arguments), state.Path, clock, context, instead);
-        var run = new DailyRun(arxiv.Fetcher(store), store, null, arxiv.Traffic, settings.Calendar, clock);
+        await using var summaries = SummaryHost.Create(settings.AiSummary, arxiv, store, state.Path, clock, context);
+        var run = new DailyRun(arxiv.Fetcher(store), store, summaries.Summariser, arxiv.Traffic, settings.Calendar, clock);
         var warnings = Warnings(context);
         var report = await WatchedAsync(run, Request(arguments, warnings), context, cancellationToken);
 

@@ -24,7 +24,7 @@ public static partial class GoodSummary
     /// <summary>The same with every sentence changed.</summary>
     public static string Of(ChatRequest chat, Func<string, string> change)
     {
-        var sentences = new SentenceBelt([.. Sentences(chat.Question).Select(change)]);
+        var sentences = new SentenceBelt([.. Sentences(Data(chat.Question)).Select(change)]);
         if (chat.Schema is { } schema)
         {
             return Fill(schema, schema, sentences, 0)?.ToJsonString(Plain) ?? "{}";
@@ -35,6 +35,9 @@ public static partial class GoodSummary
             : $"**TL;DR** {sentences.Next()}\n\n## Contributions\n\n- {sentences.Next()}\n- {sentences.Next()}\n\n## Method\n\n- {sentences.Next()}\n\n"
                 + $"## Results\n\n- {sentences.Next()}\n- {sentences.Next()}\n\n## Conclusions\n\n- {sentences.Next()}\n";
     }
+
+    // What is fenced is the paper; what stands around it is the question.
+    private static string Data(string question) => Fenced.Match(question) is { Success: true } fenced ? fenced.Groups["data"].Value : question;
 
     private static string[] Sentences(string text)
     {
@@ -103,6 +106,9 @@ public static partial class GoodSummary
 
     [GeneratedRegex(@"(?<=^|[.!?]\s+|\n)[A-Z][^.!?\n<>#|{}]*(?:\.\d[^.!?\n<>#|{}]*)*[.!?](?=\s|$)")]
     private static partial Regex Sentence { get; }
+
+    [GeneratedRegex(@"^<<<(?<mark>\S+)\n(?<data>.*)\n\k<mark>>>>$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fenced { get; }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces { get; }

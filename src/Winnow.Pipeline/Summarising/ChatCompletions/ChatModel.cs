@@ -37,6 +37,8 @@ internal sealed class ChatModel : ISummaryModel
 
     public string Name => _options.Model;
 
+    public bool ReadsPdf => _options.ReadsPdf;
+
     public int ContextTokens => _options.ContextTokens;
 
     public TokenPrices? Prices => _options.Prices;

@@ -20,6 +20,9 @@ public sealed record ChatModelOptions
     /// <summary>How many tokens of question and answer it takes together; 1,000 and up, default 32,000.</summary>
     public int ContextTokens { get; init; } = 32_000;
 
+    /// <summary>Whether it is sent the paper's PDF, which the service then reads itself; default false.</summary>
+    public bool ReadsPdf { get; init; }
+
     /// <summary>Whether the answer shall come piece by piece (default). A service that can only do the other is asked for the other.</summary>
     public bool Stream { get; init; } = true;
 

@@ -68,6 +68,16 @@ public sealed class SummaryPrompt
         return PaperQuestion.Build(_instructions, _schema, _language, paper, text, contextTokens);
     }
 
+    /// <summary>The question about a paper whose PDF the model is sent besides, so that the text need not be repeated.</summary>
+    /// <param name="paper">The paper.</param>
+    /// <param name="pdf">The document.</param>
+    /// <param name="contextTokens">How many tokens the model takes; it bounds the answer.</param>
+    public ModelQuestion AskAboutDocument(AnnouncedPaper paper, ReadOnlyMemory<byte> pdf, int contextTokens)
+    {
+        ArgumentNullException.ThrowIfNull(paper);
+        return PaperQuestion.BuildForDocument(_instructions, _schema, _language, paper, contextTokens) with { Pdf = pdf };
+    }
+
     /// <summary>Reads and judges what came back.</summary>
     /// <param name="reply">The reply; any text.</param>
     /// <param name="paper">The paper that was asked about.</param>
