@@ -69,7 +69,7 @@ public static partial class GoodSummary
 
                 return filled;
             case "array":
-                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).Select(_ => Fill(items, root, sentences, depth + 1))]) : [];
+                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).TakeWhile(_ => !sentences.IsEmpty).Select(_ => Fill(items, root, sentences, depth + 1))]) : [];
             case "integer" or "number":
                 return 1;
             case "boolean":
@@ -116,6 +116,9 @@ public static partial class GoodSummary
     private sealed class SentenceBelt(string[] sentences)
     {
         private int _next;
+
+        // Whoever has nothing more to say leaves the rest of the lists empty.
+        public bool IsEmpty => _next >= sentences.Length;
 
         public string Next() => sentences[_next++ % sentences.Length];
     }
