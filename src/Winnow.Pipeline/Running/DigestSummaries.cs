@@ -53,7 +53,7 @@ internal sealed class DigestSummaries(RunRequest request, Summariser? summariser
     {
         var byModel = summariser is null
             ? before.GetValueOrDefault((paper.Id, paper.Version))
-            : position < request.MaxSummaries ? await summariser.RecallAsync(paper, cancellationToken) : null;
+            : position < request.MaxSummaries ? (await summariser.FindAsync(paper, cancellationToken))?.Summary : null;
         return byModel ?? Highlights.Pick(PaperText.OfAbstract(paper.Abstract), IsWithdrawn(paper));
     }
 

@@ -39,7 +39,7 @@ public static class Reporting
     private static SummaryCounts Summaries(SummaryOutcome outcome, SummaryEstimate? estimate) => new(
         outcome.Wanted, outcome.Cached, outcome.Made.Count, outcome.Failed, outcome.Use.In, outcome.Use.Out, outcome.Cost)
     {
-        Figures = outcome.Made.Sum(summary => summary.Figures),
+        Figures = outcome.Made.Sum(summary => summary.Figures.Count),
         NotFound = outcome.Made.Sum(summary => summary.NotFound),
         Estimate = estimate is null ? null : new EstimatedUse(estimate.Papers, estimate.Most.In, estimate.Most.Out, estimate.Cost),
     };

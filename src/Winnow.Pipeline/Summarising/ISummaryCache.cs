@@ -1,4 +1,5 @@
 using Winnow.Arxiv.Identifiers;
+using Winnow.Pipeline.Summarising.Evidence;
 using Winnow.Pipeline.Summarising.Models;
 
 namespace Winnow.Pipeline.Summarising;
@@ -46,11 +47,21 @@ public sealed record KeptSummary
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Made { get; init; }
 
-    /// <summary>How many figures of it were looked for in the text; 0 and up.</summary>
-    public int Figures { get; init; }
+    /// <summary>The figures of it that were looked for in the text, in its order; empty if it has none, or if that is not known.</summary>
+    public IReadOnlyList<CheckedFigure> Figures { get; init; } = [];
 
     /// <summary>How many of them were not found, and carry a mark.</summary>
-    public int NotFound { get; init; }
+    public int NotFound => Figures.Count(figure => !figure.IsFound);
+}
+
+/// <summary>A figure of a summary, and where the paper has it.</summary>
+/// <param name="Text">The figure as the summary writes it, with its unit.</param>
+/// <param name="State">What was found.</param>
+/// <param name="Section">The heading of the section where it was found, or where the number stands with another meaning; empty if that section has none, null if it is nowhere.</param>
+public sealed record CheckedFigure(string Text, FigureState State, string? Section)
+{
+    /// <summary>Whether the paper bears it out.</summary>
+    public bool IsFound => State is FigureState.Found or FigureState.Rounded;
 }
 
 /// <summary>One call of a model.</summary>

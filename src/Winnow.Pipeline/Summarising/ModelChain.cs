@@ -137,8 +137,7 @@ internal sealed class ModelChain(
             Language = prompt.Language,
             TextHash = text.Hash(),
             Made = clock.GetUtcNow(),
-            Figures = evidence.Figures.Count,
-            NotFound = evidence.NotFound,
+            Figures = [.. evidence.Figures.Select(figure => new CheckedFigure(figure.Text, figure.State, figure.Section))],
         };
     }
 

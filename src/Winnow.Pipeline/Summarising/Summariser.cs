@@ -22,10 +22,10 @@ public sealed class Summariser(
 
     /// <summary>The summary of a paper that is at hand: the right one, else another that a model wrote of the same version.</summary>
     /// <returns>Null if no model has ever summarised this version.</returns>
-    public async Task<Summary?> RecallAsync(AnnouncedPaper paper, CancellationToken cancellationToken)
+    public async Task<KeptSummary?> FindAsync(AnnouncedPaper paper, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(paper);
-        return (await _memory.RecallAsync(paper, cancellationToken)).Kept?.Summary;
+        return (await _memory.RecallAsync(paper, cancellationToken)).Kept;
     }
 
     /// <summary>What summaries of these papers would take; nothing is asked for.</summary>

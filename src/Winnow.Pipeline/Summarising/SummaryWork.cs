@@ -110,7 +110,7 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
         {
             (false, _) => $"{source}, unchanged since another version",
             (_, 0) => source,
-            (_, var lost) => $"{source}, {lost} of {summary.Figures} figures not found in it",
+            (_, var lost) => $"{source}, {lost} of {summary.Figures.Count} figures not found in it",
         };
     }
 }

@@ -8,6 +8,7 @@ namespace Winnow.Commands;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(Display.SummaryDocument))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Text for terminals and scripts, not for HTML: quotation marks and letters of any script stay readable.</summary>

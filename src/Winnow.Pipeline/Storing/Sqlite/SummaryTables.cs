@@ -1,6 +1,7 @@
 using System.Globalization;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Summarising;
+using Winnow.Pipeline.Summarising.Evidence;
 using Winnow.Pipeline.Summarising.Models;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
@@ -11,7 +12,7 @@ internal static class SummaryTables
     public static IReadOnlyList<KeptSummary> Find(Database database, ArxivId paper)
     {
         using var find = database.Prepare("""
-            SELECT version, model, prompt, language, source, text_hash, made, markdown, figures, not_found FROM summaries WHERE id = ?1 ORDER BY made DESC, source DESC
+            SELECT version, model, prompt, language, source, text_hash, made, markdown, figures FROM summaries WHERE id = ?1 ORDER BY made DESC, source DESC
             """);
         using var row = find.Query(paper.Value);
         var found = new List<KeptSummary>();
@@ -26,8 +27,7 @@ internal static class SummaryTables
                 Language = row.GetString(3),
                 TextHash = row.GetString(5),
                 Made = Columns.Instant(row.GetString(6)),
-                Figures = row.GetInt32(8),
-                NotFound = row.GetInt32(9),
+                Figures = [.. Columns.Lines(row.GetString(8)).Select(ReadFigure)],
             });
         }
 
@@ -37,12 +37,12 @@ internal static class SummaryTables
     public static void Save(Database database, KeptSummary summary)
     {
         using var save = database.Prepare("""
-            INSERT OR REPLACE INTO summaries (id, version, model, prompt, language, source, text_hash, made, markdown, figures, not_found)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            INSERT OR REPLACE INTO summaries (id, version, model, prompt, language, source, text_hash, made, markdown, figures)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """);
         save.Run(
             summary.Paper.Value, summary.Version ?? 0, summary.Summary.Model, summary.Prompt, summary.Language, (int)summary.Summary.Source, summary.TextHash,
-            Columns.Instant(summary.Made), Columns.Storable(summary.Summary.Markdown), summary.Figures, summary.NotFound);
+            Columns.Instant(summary.Made), Columns.Storable(summary.Summary.Markdown), Columns.Lines(summary.Figures.Select(Line)));
     }
 
     public static void Save(Database database, ModelCall call)
@@ -69,4 +69,18 @@ internal static class SummaryTables
 
         return calls;
     }
+
+    private static string Line(CheckedFigure figure)
+    {
+        var line = string.Create(CultureInfo.InvariantCulture, $"{(int)figure.State}\t{OneField(figure.Text)}");
+        return Columns.Storable(figure.Section is { } section ? $"{line}\t{OneField(section)}" : line);
+    }
+
+    private static CheckedFigure ReadFigure(string line)
+    {
+        var fields = line.Split('\t');
+        return new CheckedFigure(fields[1], (FigureState)int.Parse(fields[0], CultureInfo.InvariantCulture), fields.Length > 2 ? fields[2] : null);
+    }
+
+    private static string OneField(string text) => text.Replace('\t', ' ');
 }

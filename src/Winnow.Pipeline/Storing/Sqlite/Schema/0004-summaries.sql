@@ -9,8 +9,7 @@ CREATE TABLE summaries (
     text_hash   TEXT NOT NULL,
     made        TEXT NOT NULL,
     markdown    TEXT NOT NULL,
-    figures     INTEGER NOT NULL,
-    not_found   INTEGER NOT NULL,
+    figures     TEXT NOT NULL,              -- a line each, parted by tabs: state, figure, section; no section: the paper has the number nowhere
     PRIMARY KEY (id, version, model, prompt, language, source)
 ) STRICT, WITHOUT ROWID;
 
