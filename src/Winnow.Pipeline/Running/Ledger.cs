@@ -25,12 +25,12 @@ internal sealed class Ledger(IReadOnlyList<DayRecord> records)
     public CategoryDay? Find(string category, DateOnly date) =>
         Find(date)?.Categories.FirstOrDefault(line => line.Category == category);
 
-    /// <summary>The newest day of which a category has shown anything; null if there is none.</summary>
-    public DateOnly? NewestShown(string category) => Lines.Where(line => line.Category == category && line.Received > 0).Max(line => (DateOnly?)line.Date);
+    /// <summary>The newest day of which a category has shown papers, or a page without any; null if there is none.</summary>
+    public DateOnly? NewestShown(string category) =>
+        Lines.Where(line => line.Category == category && (line.Received > 0 || IsSettled(line))).Max(line => (DateOnly?)line.Date);
 
     /// <summary>Whether a category's day is held whole, or known to be quiet.</summary>
-    public bool IsSettled(string category, DateOnly date) => Find(category, date) is
-        { State: DayState.Complete } or { State: DayState.Quiet, Source: ListingSource.ListingPage or ListingSource.CatchupPage };
+    public bool IsSettled(string category, DateOnly date) => Find(category, date) is { } line && IsSettled(line);
 
     /// <summary>Whether anything of a category's day is held.</summary>
     public bool IsHeld(string category, DateOnly date) => Find(category, date) is { State: DayState.Complete or DayState.Partial or DayState.Quiet };
@@ -56,4 +56,7 @@ internal sealed class Ledger(IReadOnlyList<DayRecord> records)
 
         return Find(before) is { HasPapers: false } record && record.Categories.All(line => line.State is DayState.Waiting or DayState.Quiet);
     }
+
+    private static bool IsSettled(CategoryDay line) => line is
+        { State: DayState.Complete } or { State: DayState.Quiet, Source: ListingSource.ListingPage or ListingSource.CatchupPage };
 }

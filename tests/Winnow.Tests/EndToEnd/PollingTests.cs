@@ -125,7 +125,9 @@ public sealed class PollingTests
     public async Task After_papers_on_a_day_that_nobody_counted_on_no_earlier_day_is_waited_for(string? fault)
     {
         // The categories are switched on on the day after a holiday, and the last day that could be counted on was before that.
+        // One of them has nothing that day: its listing page says so.
         await using var stage = await InJanuaryAsync(20);
+        stage.Follow([.. Stage.Categories, "econ.TH"]);
         await stage.RunOnAsync(20);
         stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 20).AddHours(1));
         if (fault is not null)
@@ -137,6 +139,7 @@ public sealed class PollingTests
 
         Assert.True(again.Exit == 0, again.ToString());
         Assert.Equal(("none", "complete"), (stage.State(16), stage.State(20)));
+        Assert.Equal(("none", "quiet"), (stage.State(16, "econ.TH"), stage.State(20, "econ.TH")));
     }
 
     [Fact]
