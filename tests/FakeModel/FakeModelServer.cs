@@ -61,6 +61,11 @@ public sealed class FakeModelServer : IAsyncDisposable
     /// <summary>Ends the server; a hanging answer ends with it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _listener.UnbindAsync(CancellationToken.None);
         await _accepting;

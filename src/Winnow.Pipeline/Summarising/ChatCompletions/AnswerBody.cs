@@ -20,14 +20,19 @@ internal sealed class AnswerBody(Stream stream, Patience patience)
     private int _end;
     private long _read;
     private bool _skipsLineFeed;
+    private TimeSpan? _nextWithin;
 
     /// <summary>Whether there was more than is read of any answer; what was read came before.</summary>
     public bool IsOverLimit { get; private set; }
 
-    /// <summary>How long the next piece may take; null for the usual time.</summary>
-    public TimeSpan? NextWithin { get; set; }
-
     private ReadOnlySpan<byte> Unread => _buffer.AsSpan(_at, _end - _at);
+
+    /// <summary>Waits no longer than this for each piece from now on.</summary>
+    public void Hurry(TimeSpan within)
+    {
+        _nextWithin = within;
+        patience.Heard(within);
+    }
 
     /// <summary>The first byte that is neither white space nor part of a byte order mark, which are skipped; null at the end.</summary>
     public async ValueTask<byte?> PeekAsync()
@@ -102,7 +107,7 @@ internal sealed class AnswerBody(Stream stream, Patience patience)
         _at = 0;
         _end = 0;
         _end = await stream.ReadAsync(_buffer, patience.Token);
-        patience.Heard(NextWithin);
+        patience.Heard(_nextWithin);
         _read += _end;
         return _end > 0;
     }

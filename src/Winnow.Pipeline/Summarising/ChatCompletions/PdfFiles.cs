@@ -53,8 +53,10 @@ internal sealed partial class PdfFiles(ChatService service, ErrorReader errors, 
 
     private ModelException Judge(ServiceError error)
     {
+        // A key may be good for questions and not for files; and what is not implemented does not pass.
         var failure = FailureRule.Judge(error);
-        if (failure is ModelFailure.Throttled or ModelFailure.Unavailable || (failure == ModelFailure.Denied && error.Status != 403))
+        var helpsNoQuestion = failure is ModelFailure.Throttled or ModelFailure.Unavailable or ModelFailure.Denied;
+        if (helpsNoQuestion && error.Status is not (403 or 501))
         {
             return complaints.Of(failure, error);
         }

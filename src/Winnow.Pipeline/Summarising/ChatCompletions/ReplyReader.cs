@@ -7,7 +7,7 @@ namespace Winnow.Pipeline.Summarising.ChatCompletions;
 internal sealed class ReplyReader(Complaints complaints, KeyGuard guard)
 {
     // What it cost comes after the answer's last piece, if it comes at all.
-    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(2);
 
     /// <exception cref="ModelException">The answer is none.</exception>
     public async Task<ModelReply> ReadAsync(Stream stream, Patience patience, IProgress<int>? written)
@@ -59,7 +59,10 @@ internal sealed class ReplyReader(Complaints complaints, KeyGuard guard)
                     break;
                 }
 
-                body.NextWithin = reply.IsFinished ? Afterwards : null;
+                if (reply.IsFinished)
+                {
+                    body.Hurry(Afterwards);
+                }
             }
         }
         catch (Exception problem) when (Patience.IsTransport(problem))

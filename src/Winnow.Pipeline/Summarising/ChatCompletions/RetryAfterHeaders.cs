@@ -28,7 +28,7 @@ internal static class RetryAfterHeaders
     }
 
     private static TimeSpan? Number(string? text, double unit) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? TimeSpan.FromMilliseconds(Math.Min(number * unit, Longest.TotalMilliseconds))
             : null;
 
