@@ -8,7 +8,8 @@ namespace Winnow.Pipeline.Summarising.Prompts.Judging;
 internal static class Relation
 {
     private const int FewestWords = 12;
-    private const double LeastShared = 0.3;
+    private const int FewestOfTitle = 3;
+    private const double MostOfTitle = 0.6;
     private const int LongestStem = 6;
 
     // Words that papers of all kinds share tell nothing.
@@ -28,21 +29,22 @@ internal static class Relation
         + "training trained type typical under understand unified unlike until used user using value various version very view well what when where whether which while wide will with within without work world would yield").Split(' ')
         .Select(Stem).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether it is. False in doubt, so for short summaries; languages must agree.</summary>
+    /// <summary>Whether it is. False in doubt: for short summaries, and for those that have most words of the title. Languages must agree.</summary>
     public static bool IsOfAnother(string prose, AnnouncedPaper paper, PaperText text)
     {
         var told = Telling(prose).ToHashSet(StringComparer.Ordinal);
-        return told.Count >= FewestWords && SharedWith(told, paper, text) < LeastShared;
+        var title = Telling(paper.Title).ToHashSet(StringComparer.Ordinal);
+        if (told.Count < FewestWords || (title.Count >= FewestOfTitle && title.Count(told.Contains) >= title.Count * MostOfTitle))
+        {
+            return false;
+        }
+
+        var known = text.Sections.SelectMany(section => Telling(section.Text)).Concat(title).Concat(Telling(paper.Abstract)).ToHashSet(StringComparer.Ordinal);
+        return told.Count(known.Contains) < told.Count * LeastShared(known.Count);
     }
 
-    /// <summary>The share of a summary's telling words that the paper has.</summary>
-    internal static double Shared(string prose, AnnouncedPaper paper, PaperText text) => SharedWith(Telling(prose).ToHashSet(StringComparer.Ordinal), paper, text);
-
-    private static double SharedWith(HashSet<string> told, AnnouncedPaper paper, PaperText text)
-    {
-        var known = text.Sections.SelectMany(section => Telling(section.Text)).Concat(Telling(paper.Title)).Concat(Telling(paper.Abstract)).ToHashSet(StringComparer.Ordinal);
-        return told.Count == 0 ? 1 : told.Count(known.Contains) / (double)told.Count;
-    }
+    // The more words a text has, the more it shares with any other by chance: measured with abstracts alone, and with 5 and 15 others around them.
+    private static double LeastShared(int known) => Math.Clamp(0.15 + ((known - 60) * 0.0005), 0.15, 0.5);
 
     // Letters only: figures are the evidence checker's.
     private static IEnumerable<string> Telling(string text) =>

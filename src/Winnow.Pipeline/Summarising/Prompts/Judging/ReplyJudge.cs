@@ -10,7 +10,7 @@ namespace Winnow.Pipeline.Summarising.Prompts.Judging;
 internal sealed class ReplyJudge(string instructions, bool isStructured, AnswerLanguage language)
 {
     // A reader's own prompt may ask for one sentence, or for an essay.
-    private const int ShortestStructured = 30;
+    private const int ShortestStructured = 20;
     private const int ShortestFree = 8;
     private const int LongestProse = 20_000;
 

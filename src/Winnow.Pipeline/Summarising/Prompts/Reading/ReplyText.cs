@@ -5,6 +5,8 @@ namespace Winnow.Pipeline.Summarising.Prompts.Reading;
 /// <summary>What of a reply is the answer: without thinking aloud, marks of chat templates, and what cannot be seen.</summary>
 internal static partial class ReplyText
 {
+    private const int MostThoughts = 8;
+
     /// <summary>The answer; empty if the reply never comes to it.</summary>
     public static string Answer(string reply)
     {
@@ -25,11 +27,19 @@ internal static partial class ReplyText
             return text[(final.Index + final.Length)..];
         }
 
-        var opens = ThoughtBegin.Match(text);
-        var closes = (opens.Success ? ThoughtEnd : LoneThoughtEnd).Match(text);
-        return closes.Success ? WithoutThinking(text[(closes.Index + closes.Length)..].TrimStart())
-            : opens.Success ? ""
-            : text;
+        for (var i = 0; i < MostThoughts; i++)
+        {
+            var opens = ThoughtBegin.IsMatch(text);
+            var closes = (opens ? ThoughtEnd : LoneThoughtEnd).Match(text);
+            if (!closes.Success)
+            {
+                return opens ? "" : text;
+            }
+
+            text = text[(closes.Index + closes.Length)..].TrimStart();
+        }
+
+        return "";
     }
 
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking;
@@ -49,6 +59,6 @@ internal static partial class ReplyText
     [GeneratedRegex(@"<\|[a-z_]{1,30}\|>|</s>\s*\z|<end_of_turn>", Options)]
     private static partial Regex TemplateMark { get; }
 
-    [GeneratedRegex(@"\A(`{3,}|~{3,})[a-z]*[ ]*\n(?<inner>.*)\n(`{3,}|~{3,})\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A(`{3,}|~{3,})[a-z]*[ ]*\n(?<inner>.*)\n(`{3,}|~{3,})\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex WholeFence { get; }
 }
