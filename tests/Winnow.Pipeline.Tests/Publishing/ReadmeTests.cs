@@ -51,7 +51,7 @@ public sealed class ReadmeTests
 
     [Fact]
     public void Braces_in_a_paper_are_not_filled() =>
-        Assert.Contains("[{{STATUS}}](", Readme(SomeDigest.Publication(SomeDigest.Day([SomeDigest.Paper(title: "{{STATUS}}")]))), StringComparison.Ordinal);
+        Assert.Contains("[{\\{STATUS}}](", Readme(SomeDigest.Publication(SomeDigest.Day([SomeDigest.Paper(title: "{{STATUS}}")]))), StringComparison.Ordinal);
 
     [Fact]
     public void Times_are_shown_in_the_readers_zone_with_its_name()

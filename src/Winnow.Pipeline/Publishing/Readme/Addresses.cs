@@ -72,7 +72,7 @@ internal static class Addresses
     private static int EndOfPage(string text, int from)
     {
         var end = from;
-        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '&' or '`' or '|' or '$' or '"' or '\\'))
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '&' or '`' or '|' or '$' or '"' or '\\' or '{'))
         {
             end++;
         }

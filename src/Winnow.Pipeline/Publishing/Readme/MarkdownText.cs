@@ -43,9 +43,14 @@ internal static class MarkdownText
 
     private static void AppendMaths(StringBuilder markdown, ReadOnlySpan<char> maths)
     {
-        foreach (var character in maths)
+        for (var i = 0; i < maths.Length; i++)
         {
-            AppendEntityOr(markdown, character);
+            AppendEntityOr(markdown, maths[i]);
+            if (OpensTemplate(maths[i], i + 1 < maths.Length ? maths[i + 1] : '\0'))
+            {
+                // A backslash would change the formula; a blank does not.
+                markdown.Append(' ');
+            }
         }
     }
 
@@ -68,6 +73,10 @@ internal static class MarkdownText
             _ => markdown.Append(character),
         };
 
+    /// <summary>Whether two characters begin something in templates: Jekyll, which GitHub's pages are made with, runs Liquid (<c>{{</c>, <c>{%</c>) over a README
+    /// and takes attributes for HTML from <c>{:</c>.</summary>
+    internal static bool OpensTemplate(char first, char second) => first == '{' && second is '{' or '%' or ':';
+
     private static bool NeedsBackslash(string text, int at)
     {
         var before = at > 0 ? text[at - 1] : '\0';
@@ -76,6 +85,7 @@ internal static class MarkdownText
         {
             // Round brackets mean something only after a square one, which never stands bare.
             '[' or ']' or '|' or '~' or '`' or '$' => true,
+            '{' or '%' or ':' => OpensTemplate(before, text[at]),
             '*' => !(before == ' ' && after == ' '),
             '_' => !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
             '\\' => after == '\0' || char.IsAscii(after) && (char.IsPunctuation(after) || char.IsSymbol(after)),
@@ -107,6 +117,7 @@ internal static class MarkdownText
         var inner = text.AsSpan(at + 1, end - at - 1);
         return inner.ContainsAny('`', '@') || inner.Contains("](", StringComparison.Ordinal)
             || inner.Contains("://", StringComparison.Ordinal) || inner.Contains("www.", StringComparison.OrdinalIgnoreCase)
+            || MathsCommands.DoMore(inner)
             ? 0
             : end - at + 1;
     }

@@ -8,7 +8,7 @@ namespace Winnow.Pipeline.Publishing.Readme;
 /// <summary>Writes a summary's blocks as Markdown that holds nothing but them.</summary>
 internal static class SummaryMarkdown
 {
-    private static readonly SearchValues<char> NotInCode = SearchValues.Create("<>&|$\\");
+    private static readonly SearchValues<char> NotInCode = SearchValues.Create("<>&|$\\{");
 
     /// <summary>The Markdown, without a line break at its end; empty if the summary holds no text.</summary>
     internal static string Write(string summary)

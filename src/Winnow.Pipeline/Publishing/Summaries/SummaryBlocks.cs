@@ -10,7 +10,10 @@ internal static partial class SummaryBlocks
 {
     private const int MostCharacters = 20_000;
     private const int DeepestLevel = 3;
-    private const int MostCells = 20;
+
+    // A row is filled up to the head's cells: without bounds a short text would become a large page.
+    private const int MostCells = 12;
+    private const int MostRows = 50;
 
     /// <summary>The blocks in order; none if there is no text.</summary>
     internal static IReadOnlyList<SummaryBlock> Read(string markdown)
@@ -83,6 +86,11 @@ internal static partial class SummaryBlocks
         var at = head + 2;
         for (; at < lines.Length && lines[at].AsSpan().TrimStart().StartsWith('|'); at++)
         {
+            if (at - head - 1 > MostRows)
+            {
+                continue;
+            }
+
             var row = Cells(lines[at]);
             blocks.Add(new SummaryBlock(SummaryBlockKind.TableRow, "")
             {
