@@ -20,13 +20,14 @@ internal sealed class ModelService(string? key, IReadOnlyList<string> models, Mo
             return ErrorAnswer.Of(401, "Incorrect API key provided.", "invalid_api_key");
         }
 
-        return (request.Method, request.Path) switch
+        // Services have them below bases of their own: /v1, /api/v1, /compatible-mode/v1.
+        return (request.Method, request.Segments) switch
         {
-            ("POST", "/v1/chat/completions") => Chat(request, faults),
-            ("GET", "/v1/models") => Json(new { @object = "list", data = models.Select(id => new { id, @object = "model" }) }),
-            ("POST", "/v1/files") => files.Upload(request),
-            ("GET", "/v1/files") => Json(new { @object = "list", data = files.Current.Select(file => new { id = file.Id, filename = file.Name, purpose = file.Purpose }) }),
-            ("DELETE", _) when request.Path.StartsWith("/v1/files/", StringComparison.Ordinal) => files.Delete(request.Segments[^1]),
+            ("POST", [.., "chat", "completions"]) => Chat(request, faults),
+            ("GET", [.., "models"]) => Json(new { @object = "list", data = models.Select(id => new { id, @object = "model" }) }),
+            ("POST", [.., "files"]) => files.Upload(request),
+            ("GET", [.., "files"]) => Json(new { @object = "list", data = files.Current.Select(file => new { id = file.Id, filename = file.Name, purpose = file.Purpose }) }),
+            ("DELETE", [.., "files", var id]) => files.Delete(id),
             _ => ErrorAnswer.Of(404, $"Invalid URL ({request.Method} {request.Path})", "unknown_url"),
         };
     }

@@ -74,6 +74,12 @@ internal static class RequestReader
             throw new InvalidDataException("The request's body is too large");
         }
 
+        // Asked for nothing, the pipe would wait for something.
+        if (length == 0)
+        {
+            return [];
+        }
+
         var result = await input.ReadAtLeastAsync(length, cancellationToken);
         if (result.Buffer.Length < length)
         {

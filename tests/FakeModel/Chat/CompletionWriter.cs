@@ -10,6 +10,7 @@ namespace FakeModel.Chat;
 internal static class CompletionWriter
 {
     private const int PieceLength = 12;
+    private const int MaxPieces = 10_000;
     private const string Head = "\"id\":\"chatcmpl-1\",\"created\":1767700800,\"model\":";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -79,9 +80,10 @@ internal static class CompletionWriter
     // Pieces are cut without looking, as models cut them: a pair of surrogates may fall apart.
     private static IEnumerable<string> Pieces(string? text)
     {
-        for (var at = 0; at < text?.Length; at += PieceLength)
+        var length = Math.Max(PieceLength, (text?.Length ?? 0) / MaxPieces);
+        for (var at = 0; at < text?.Length; at += length)
         {
-            yield return text.Substring(at, Math.Min(PieceLength, text.Length - at));
+            yield return text.Substring(at, Math.Min(length, text.Length - at));
         }
     }
 
@@ -96,17 +98,19 @@ internal static class CompletionWriter
         }
 
         var quoted = new StringBuilder("\"");
-        for (var at = 0; at < text.Length; at++)
+        var from = 0;
+        for (var at = 0; at <= text.Length; at++)
         {
-            if (char.IsSurrogate(text[at]) && !(at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1])))
+            var isPair = at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]);
+            if (at < text.Length && (isPair || !char.IsSurrogate(text[at])))
             {
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[at]:x4}");
+                at += isPair ? 1 : 0;
                 continue;
             }
 
-            var length = char.IsSurrogate(text[at]) ? 2 : 1;
-            quoted.Append(JsonSerializer.Serialize(text.Substring(at, length), Plain).AsSpan()[1..^1]);
-            at += length - 1;
+            quoted.Append(JsonSerializer.Serialize(text[from..at], Plain).AsSpan()[1..^1]);
+            quoted.Append(at < text.Length ? $"\\u{(int)text[at]:x4}" : "");
+            from = at + 1;
         }
 
         return quoted.Append('"').ToString();

@@ -33,5 +33,5 @@ internal static class ServiceFaults
 
     private static ModelFault Lacking(string name, string does, Func<ModelCall, Answer?> refuse) => new(name, "-", does) { Refuse = refuse };
 
-    private static bool IsFiles(ModelCall call) => call.Request.Path.StartsWith("/v1/files", StringComparison.Ordinal);
+    private static bool IsFiles(ModelCall call) => call.Request.Segments.Contains("files");
 }

@@ -43,8 +43,8 @@ public sealed class DependencyTests
         Assert.Equal("", Report(Outside(["Winnow.Pipeline.Storing"], "Microsoft.Data.Sqlite", "SQLitePCL")));
 
     [Fact]
-    public void HttpClient_is_known_only_where_arXiv_is_asked() =>
-        Assert.Equal("", Report(Outside(["Winnow.Arxiv.Http"], "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Sockets")));
+    public void HttpClient_is_known_only_where_arXiv_or_a_model_is_asked() =>
+        Assert.Equal("", Report(Outside(["Winnow.Arxiv.Http", "Winnow.Pipeline.Summarising.ChatCompletions"], "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Sockets")));
 
     [Fact]
     public void Files_are_touched_only_by_the_store_and_the_sender() =>
@@ -71,7 +71,17 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void The_library_of_a_model_service_is_known_only_where_models_are_asked() =>
+        Assert.Equal("", Report(Outside(["Winnow.Pipeline.Summarising.ChatCompletions"], "OpenAI", "System.ClientModel")));
+
+    [Fact]
     public void An_outside_systems_folder_is_internal() => Assert.Equal("", Report(PublicIn(Pipeline, "Winnow.Pipeline.Storing.Sqlite")));
+
+    [Fact]
+    public void The_models_have_one_public_door() =>
+        Assert.Equal(
+            "Winnow.Pipeline.Summarising.ChatCompletions.ChatCompletionsRegistration is public\nWinnow.Pipeline.Summarising.ChatCompletions.ChatModelOptions is public",
+            Report(PublicIn(Pipeline, "Winnow.Pipeline.Summarising.ChatCompletions")));
 
     [Fact]
     public void A_public_type_in_such_a_folder_is_found() =>

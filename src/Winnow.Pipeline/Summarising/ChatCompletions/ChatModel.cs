@@ -50,7 +50,7 @@ internal sealed class ChatModel : ISummaryModel
         using var patience = new Patience(_options, _clock, cancellationToken);
         try
         {
-            return question.Pdf is { } pdf
+            return question.Pdf is { IsEmpty: false } pdf
                 ? await AskAboutFileAsync(question, pdf, written, patience)
                 : await AskAsync(question, file: null, written, patience);
         }

@@ -34,14 +34,15 @@ public sealed record ModelQuestion
     /// <summary>What it shall do it with: outside text, fenced as data.</summary>
     public required string Text { get; init; }
 
-    /// <summary>The JSON schema of the answer, a JSON document; null if the answer is free text. A service that knows no schemas is asked for a JSON object,
+    /// <summary>The JSON schema of the answer, a JSON document; null if the answer is free text.
+    /// Strict services want every property required and no others allowed. A service that knows no schemas is asked for a JSON object,
     /// one that does not know that either for text.</summary>
     public string? Schema { get; init; }
 
     /// <summary>The most tokens that the answer may have; 1 and up.</summary>
     public required int MaxAnswerTokens { get; init; }
 
-    /// <summary>The paper's PDF, for services that read documents themselves; null to send text only. The uploaded file is deleted after the answer.</summary>
+    /// <summary>The paper's PDF, for services that read documents themselves; null or empty to send text only. The uploaded file is deleted after the answer.</summary>
     public ReadOnlyMemory<byte>? Pdf { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FakeArxiv.Faults;
 using Winnow.Pipeline.Summarising.Models;
+using Winnow.Tests.Shared;
 
 namespace Winnow.Pipeline.Tests.Summarising.ChatCompletions;
 
@@ -131,11 +132,40 @@ public sealed class PdfFileTests
     [Fact]
     public async Task A_file_that_is_still_being_read_is_waited_for()
     {
-        await using var talk = await Talk.StartAsync();
-        talk.Server.Faults.Add(new FaultRule { Fault = "file-parsing", Path = "/v1/chat/completions" });
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        await using var talk = await Talk.StartAsync(clock: clock);
+        talk.Server.Faults.Add(new FaultRule { Fault = "file-parsing", Path = "/v1/chat/completions", Value = "2" });
 
-        Assert.Equal(ReplyEnd.Whole, (await talk.AskAsync(Question)).End);
-        Assert.Equal(2, talk.Server.Log.Chats.Count);
+        var reply = await LetTimePassAsync(clock, talk.AskAsync(Question));
+
+        Assert.Equal((ReplyEnd.Whole, 3), (reply.End, talk.Server.Log.Chats.Count));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_never_read_is_given_up()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        await using var talk = await Talk.StartAsync(clock: clock);
+        talk.Server.Faults.Add(new FaultRule { Fault = "file-parsing", Path = "/v1/chat/completions", Value = "1000" });
+
+        var asking = talk.FailAsync(Question);
+
+        Assert.Equal(ModelFailure.NoFiles, (await LetTimePassAsync(clock, asking)).Failure);
+        Assert.Equal(15, talk.Server.Log.Chats.Count);
+        Assert.Empty(talk.Server.Files.Current);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_hangs_holds_nobody_up()
+    {
+        var clock = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
+        await using var talk = await Talk.StartAsync(clock: clock);
+        talk.Server.Faults.Add("hang", "/v1/files/*");
+
+        var reply = await LetTimePassAsync(clock, talk.AskAsync(Question));
+
+        Assert.Equal(ReplyEnd.Whole, reply.End);
+        Assert.Contains(talk.Log.Lines, line => line.Contains("no answer in time", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -152,6 +182,17 @@ public sealed class PdfFileTests
         await talk.AskAsync(Question with { Pdf = Encoding.ASCII.GetBytes("%PDF-" + new string('x', 8 << 20)) });
 
         Assert.Equal((8 << 20) + 5, size);
+    }
+
+    private static async Task<T> LetTimePassAsync<T>(ManualTimeProvider clock, Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
+            clock.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        return await work;
     }
 
     private sealed class Once(TaskCompletionSource begun) : IProgress<int>

@@ -92,20 +92,19 @@ public sealed class ReplyTests
     }
 
     [Fact]
-    public async Task A_reply_without_end_is_cut_and_the_rest_not_read()
+    public async Task A_reply_without_end_is_cut_and_the_rest_not_waited_for()
     {
-        await using var talk = await Talk.StartAsync(fault: "huge", value: "4000000");
+        await using var talk = await Talk.StartAsync(fault: "huge");
+        talk.Server.Faults.Add("hang-in-answer");
 
         var reply = await talk.AskAsync();
 
         Assert.Equal((200_000, ReplyEnd.Cut), (reply.Text.Length, reply.End));
-        await talk.DisposeAsync();
-        Assert.True(talk.Server.Log.Requests[0].Bytes < 20_000_000, $"{talk.Server.Log.Requests[0].Bytes} bytes were sent");
     }
 
     [Theory]
     [InlineData("2097152", 200_000)]
-    [InlineData("6000000", 0)]
+    [InlineData("4500000", 0)]
     public async Task A_huge_document_is_cut(string length, int kept)
     {
         await using var talk = await Talk.StartAsync(stream: false, "huge", length);

@@ -19,10 +19,11 @@ internal sealed class Talk : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Talk(FakeModelServer server, ChatModelOptions options)
+    private Talk(FakeModelServer server, ChatModelOptions options, TimeProvider clock)
     {
         (Server, Log) = (server, new CapturedLog());
         _services = new ServiceCollection()
+            .AddSingleton(clock)
             .AddLogging(logging => logging.AddProvider(Log))
             .AddChatCompletions([options])
             .BuildServiceProvider();
@@ -47,7 +48,8 @@ internal sealed class Talk : IAsyncDisposable
     /// <param name="fault">What goes wrong, each time; null for nothing.</param>
     /// <param name="value">The fault's argument.</param>
     /// <param name="change">Other options.</param>
-    public static async Task<Talk> StartAsync(bool stream = true, string? fault = null, string? value = null, Func<ChatModelOptions, ChatModelOptions>? change = null)
+    /// <param name="clock">The client's clock; null for the machine's.</param>
+    public static async Task<Talk> StartAsync(bool stream = true, string? fault = null, string? value = null, Func<ChatModelOptions, ChatModelOptions>? change = null, TimeProvider? clock = null)
     {
         var server = await FakeModelServer.StartAsync();
         if (fault is not null)
@@ -56,7 +58,7 @@ internal sealed class Talk : IAsyncDisposable
         }
 
         var options = new ChatModelOptions { BaseUrl = server.Address, Model = "fake-1", ApiKey = Key, Stream = stream };
-        return new Talk(server, change?.Invoke(options) ?? options);
+        return new Talk(server, change?.Invoke(options) ?? options, clock ?? TimeProvider.System);
     }
 
     public Task<ModelReply> AskAsync(ModelQuestion? question = null, IProgress<int>? written = null, CancellationToken? cancellationToken = null) =>
