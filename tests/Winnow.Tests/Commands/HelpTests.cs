@@ -12,6 +12,7 @@ public sealed class HelpTests
     [InlineData("status", "status")]
     [InlineData("search", "search")]
     [InlineData("show", "show")]
+    [InlineData("summarize", "summarize")]
     [InlineData("doctor", "doctor")]
     public async Task Help_is_as_approved(string verb, string name)
     {
@@ -51,6 +52,7 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("search")]
     [InlineData("show")]
+    [InlineData("summarize")]
     [InlineData("doctor")]
     public void Every_example_can_be_typed(string verb)
     {
