@@ -71,9 +71,10 @@ internal sealed class ReplyReader(string instructions, bool isStructured, Answer
         return end is ReplyEnd.Whole && FreeMarkdown.HasSections(free) ? Free(answer) : (null, answer);
     }
 
+    // JSON where words were asked for is a call of a tool, or another's idea of an answer.
     private static (string? Markdown, string Prose) Free(string answer)
     {
         var markdown = ReplyText.Unfenced(answer);
-        return (markdown, markdown);
+        return (markdown.StartsWith('{') || markdown.StartsWith("[{", StringComparison.Ordinal) ? null : markdown, markdown);
     }
 }
