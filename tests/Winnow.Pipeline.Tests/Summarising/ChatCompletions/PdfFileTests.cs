@@ -36,6 +36,16 @@ public sealed class PdfFileTests
         Assert.Equal("fileid://file-fe-1", talk.Server.Log.Chats[0].Messages[1].Value);
     }
 
+    [Fact]
+    public async Task An_empty_file_is_none()
+    {
+        await using var talk = await Talk.StartAsync();
+
+        await talk.AskAsync(Question with { Pdf = ReadOnlyMemory<byte>.Empty });
+
+        Assert.Equal("/v1/chat/completions", Assert.Single(talk.Server.Log.Requests).Path);
+    }
+
     [Theory]
     [InlineData("quota")]
     [InlineData("error")]
