@@ -19,7 +19,14 @@ internal static class Loopback
         // Scheduled inline, a flush has handed its bytes to the kernel when it returns: the log's times and the resets rely on it.
         var inline = Options.Create(new SocketTransportOptions { UnsafePreferInlineScheduling = true });
         var transport = new SocketTransportFactory(inline, NullLoggerFactory.Instance);
-        return await transport.BindAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+        try
+        {
+            return await transport.BindAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+        }
+        catch (AddressInUseException problem)
+        {
+            throw new IOException($"Port {port} is taken.", problem);
+        }
     }
 
     /// <summary>Serves every connection until the listener is unbound.</summary>

@@ -27,7 +27,7 @@ public static partial class GoodSummary
         var sentences = new SentenceBelt([.. Sentences(Data(chat.Question)).Select(change)]);
         if (chat.Schema is { } schema)
         {
-            return Fill(schema, schema, sentences, 0)?.ToJsonString(Plain) ?? "{}";
+            return Fill(schema, schema, sentences, 0, isCell: false)?.ToJsonString(Plain) ?? "{}";
         }
 
         return chat.Format == "json_object"
@@ -45,7 +45,7 @@ public static partial class GoodSummary
         return found.Length > 0 ? found : Nothing;
     }
 
-    private static JsonNode? Fill(JsonElement schema, JsonElement root, SentenceBelt sentences, int depth)
+    private static JsonNode? Fill(JsonElement schema, JsonElement root, SentenceBelt sentences, int depth, bool isCell)
     {
         schema = Resolve(schema, root);
         if (depth > MaxDepth || schema.ValueKind != JsonValueKind.Object)
@@ -64,12 +64,12 @@ public static partial class GoodSummary
                 var filled = new JsonObject();
                 foreach (var property in schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : default)
                 {
-                    filled[property.Name] = Fill(property.Value, root, sentences, depth + 1);
+                    filled[property.Name] = Fill(property.Value, root, sentences, depth + 1, property.Name is "columns" or "rows");
                 }
 
                 return filled;
             case "array":
-                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).TakeWhile(_ => !sentences.IsEmpty).Select(_ => Fill(items, root, sentences, depth + 1))]) : [];
+                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).TakeWhile(_ => !sentences.IsEmpty).Select(_ => Fill(items, root, sentences, depth + 1, isCell))]) : [];
             case "integer" or "number":
                 return 1;
             case "boolean":
@@ -77,8 +77,7 @@ public static partial class GoodSummary
             case "null":
                 return null;
             default:
-                // Deep inside are names and the cells of tables.
-                return depth >= 3 ? string.Join(' ', sentences.Next().Split(' ').Take(3)) : sentences.Next();
+                return isCell ? string.Join(' ', sentences.Next().Split(' ').Take(3)) : sentences.Next();
         }
     }
 

@@ -68,6 +68,35 @@ public sealed class FakeModelTests
         Assert.Throws<FaultException>(() => server.Faults.Add("no-such-fault"));
     }
 
+    [Fact]
+    public async Task A_port_that_is_taken_is_said_to_be()
+    {
+        await using var server = await FakeModelServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<IOException>(() => FakeModelServer.StartAsync(new() { Port = server.Address.Port }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_schema_is_filled_with_whole_sentences_and_tables_with_words()
+    {
+        const string schema = """
+            {"type":"object","properties":{"results":{"type":"object","properties":{
+              "figures":{"type":"array","items":{"type":"string"}},
+              "comparison":{"type":"object","properties":{
+                "columns":{"type":"array","items":{"type":"string"}},
+                "rows":{"type":"array","items":{"type":"array","items":{"type":"string"}}}}}}}}}
+            """;
+        await using var talk = await Talk.StartAsync();
+
+        var reply = await talk.AskAsync(Talk.Question with { Schema = schema });
+
+        using var answer = JsonDocument.Parse(reply.Text);
+        var results = answer.RootElement.GetProperty("results");
+        Assert.Equal("Our method reaches 42.5% accuracy on three tasks.", results.GetProperty("figures")[1].GetString());
+        Assert.Equal("Sparse attention is", results.GetProperty("comparison").GetProperty("columns")[1].GetString());
+        Assert.Equal(2, results.GetProperty("comparison").GetProperty("rows")[1].GetArrayLength());
+    }
+
     private static async Task SetAsync(HttpClient http, Talk talk, HttpMethod method, string path, string body)
     {
         using var request = new HttpRequestMessage(method, new Uri(talk.Server.Address, $"/__fake/{path}")) { Content = new StringContent(body, Encoding.UTF8) };
