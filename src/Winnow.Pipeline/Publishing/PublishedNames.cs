@@ -31,6 +31,14 @@ internal static class PublishedNames
 
     internal static string Of(SummarySource source) => NameOf(SummarySources, source);
 
+    /// <summary>The sentence below a summary by a model that says what the model has read; null for highlights, whose label says it.</summary>
+    internal static string? NoteOf(Summary summary) => summary switch
+    {
+        { Model: null } => null,
+        { Source: SummarySource.FullText } => "From the full text.",
+        _ => "From the abstract only.",
+    };
+
     /// <summary>A score or a weight: one decimal at least, four at most.</summary>
     internal static string Of(decimal score) => score.ToString("0.0###", CultureInfo.InvariantCulture);
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Winnow.Pipeline.Publishing;
 using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
+using Winnow.Pipeline.Summarising;
 using Winnow.Tests.Shared;
 
 namespace Winnow.Pipeline.Tests.Publishing;
@@ -10,6 +11,17 @@ namespace Winnow.Pipeline.Tests.Publishing;
 public sealed class ReadmeTests
 {
     private static readonly DateOnly Tuesday = SomeDigest.Tuesday;
+
+    [Theory]
+    [InlineData("a-model", SummarySource.FullText, "🤖 AI Summary (by a-model)", "*From the full text.*")]
+    [InlineData("a-model", SummarySource.Abstract, "🤖 AI Summary (by a-model)", "*From the abstract only.*")]
+    [InlineData(null, SummarySource.Abstract, "✨ Highlights (from the abstract)", null)]
+    public void A_block_says_who_made_it_and_what_from(string? model, SummarySource source, string label, string? note)
+    {
+        var readme = SomeDigest.Publication(SomeDigest.Day([SomeDigest.Paper(summary: new Summary("Nothing is found.", model, source))])).File("README.md");
+
+        Assert.Contains($"<summary><strong>{label}</strong> - Click to expand</summary>\n\nNothing is found.\n\n{(note is null ? "" : $"{note}\n\n")}</details>\n", readme, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_day_with_papers_reads_as_approved() =>

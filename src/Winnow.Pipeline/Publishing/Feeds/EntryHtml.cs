@@ -24,6 +24,7 @@ internal static class EntryHtml
         {
             html.Append("<p><strong>").Append(HtmlText.Encode(Label(summary))).Append("</strong></p>");
             SummaryHtml.Append(html, blocks);
+            html.Append(PublishedNames.NoteOf(summary) is { } note ? $"<p>{note}</p>" : "");
         }
 
         var id = announced.Version is { } version ? new VersionedArxivId(announced.Id, version).ToString() : announced.Id.Value;
@@ -54,9 +55,7 @@ internal static class EntryHtml
     private static void AppendParagraph(StringBuilder html, string text) =>
         _ = text.Length == 0 ? html : html.Append("<p>").Append(HtmlText.Encode(text)).Append("</p>");
 
-    private static string Label(Summary summary)
-    {
-        var source = summary.Source == SummarySource.FullText ? "from the full text" : "from the abstract";
-        return summary.Model is { } model ? $"AI summary (by {PlainText.Shorten(PlainText.OneLine(model), 100)}, {source})" : $"Highlights ({source})";
-    }
+    private static string Label(Summary summary) => summary.Model is { } model
+        ? $"AI summary (by {PlainText.Shorten(PlainText.OneLine(model), 100)})"
+        : $"Highlights ({(summary.Source == SummarySource.FullText ? "from the full text" : "from the abstract")})";
 }

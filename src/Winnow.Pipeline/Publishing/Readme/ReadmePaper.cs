@@ -59,8 +59,10 @@ internal static class ReadmePaper
 
     private static string SummaryOf(Summary? summary) =>
         summary is not null && SummaryMarkdown.Write(summary.Markdown) is { Length: > 0 } markdown
-            ? $"<details>\n<summary><strong>{Label(summary)}</strong> - Click to expand</summary>\n\n{markdown}\n\n</details>\n\n"
+            ? $"<details>\n<summary><strong>{Label(summary)}</strong> - Click to expand</summary>\n\n{markdown}\n\n{Note(summary)}</details>\n\n"
             : "";
+
+    private static string Note(Summary summary) => PublishedNames.NoteOf(summary) is { } note ? $"*{note}*\n\n" : "";
 
     // This line is HTML to Markdown, so the model's name is encoded for HTML.
     private static string Label(Summary summary) => summary.Model is { } model
