@@ -12,6 +12,7 @@ internal sealed class Budget(SummaryLimits limits, IEnumerable<ModelCall> month)
     private readonly Spending _month = Spending.Of(month);
     private Spending _spent;
     private Spending _reserved;
+    private TaskCompletionSource _settled = Signal();
 
     /// <summary>What this run has spent.</summary>
     public Spending Spent
@@ -25,25 +26,31 @@ internal sealed class Budget(SummaryLimits limits, IEnumerable<ModelCall> month)
         }
     }
 
-    /// <summary>Sets aside what a call can cost.</summary>
+    /// <summary>Sets aside what a call can cost at most. Where that is too much only as long as others have set theirs aside, it waits for them: they mostly
+    /// take far less.</summary>
     /// <returns>Null if it was set aside; else which limit stands against it, a sentence.</returns>
-    public string? TryReserve(Spending most)
+    public async Task<string?> ReserveAsync(Spending most, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        while (true)
         {
-            var run = _spent + _reserved + most;
-            if (Exceeded(run, "run", limits.TokensPerRun, limits.CostPerRun) is { } ofRun)
+            Task settled;
+            lock (_lock)
             {
-                return ofRun;
+                if (Exceeded(_spent + most) is { } limit)
+                {
+                    return limit;
+                }
+
+                if (Exceeded(_spent + _reserved + most) is null)
+                {
+                    _reserved += most;
+                    return null;
+                }
+
+                settled = _settled.Task;
             }
 
-            if (Exceeded(_month + run, "month", limits.TokensPerMonth, limits.CostPerMonth) is { } ofMonth)
-            {
-                return ofMonth;
-            }
-
-            _reserved += most;
-            return null;
+            await settled.WaitAsync(cancellationToken);
         }
     }
 
@@ -56,8 +63,13 @@ internal sealed class Budget(SummaryLimits limits, IEnumerable<ModelCall> month)
         {
             _reserved -= reserved;
             _spent += used;
+            _settled.SetResult();
+            _settled = Signal();
         }
     }
+
+    private string? Exceeded(Spending run) =>
+        Exceeded(run, "run", limits.TokensPerRun, limits.CostPerRun) ?? Exceeded(_month + run, "month", limits.TokensPerMonth, limits.CostPerMonth);
 
     private static string? Exceeded(Spending sum, string time, long? tokens, decimal? cost) => (sum, tokens, cost) switch
     {
@@ -67,6 +79,8 @@ internal sealed class Budget(SummaryLimits limits, IEnumerable<ModelCall> month)
             string.Create(CultureInfo.InvariantCulture, $"The limit of {most} for a {time} is reached; the next {time} goes on (ai_summary.max_cost_per_{time})."),
         _ => null,
     };
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>Tokens and money.</summary>

@@ -63,7 +63,7 @@ internal sealed class ModelChain(
             var pdf = model.ReadsPdf && state.TakesFiles ? reading.Pdf : null;
             var question = pdf is { } document ? prompt.AskAboutDocument(paper, document, window) : prompt.Ask(paper, reading.Text, window);
             var reserved = Spending.Of(UseEstimate.Most(question, reading.Text), model.Prices);
-            if (budget.TryReserve(reserved) is { } limit)
+            if (await budget.ReserveAsync(reserved, cancellationToken) is { } limit)
             {
                 return new ChainAnswer(null, _limit = limit);
             }
