@@ -57,9 +57,15 @@ internal sealed class ModelChain(
         ISummaryModel model, AnnouncedPaper paper, PaperReading reading, Action<SummaryStep, int> progress, CancellationToken cancellationToken)
     {
         var state = _states[model];
-        var (window, retries, badAnswers, waited) = (model.ContextTokens, 0, 0, TimeSpan.Zero);
+        var (window, retries, badAnswers, begun) = (model.ContextTokens, 0, 0, clock.GetTimestamp());
         while (true)
         {
+            // Another paper may have found out meanwhile.
+            if (state.WhyStopped is { } stopped)
+            {
+                return new ChainAnswer(null, stopped);
+            }
+
             var pdf = model.ReadsPdf && state.TakesFiles ? reading.Pdf : null;
             var question = pdf is { } document ? prompt.AskAboutDocument(paper, document, window) : prompt.Ask(paper, reading.Text, window);
             var reserved = Spending.Of(UseEstimate.Most(question, reading.Text), model.Prices);
@@ -75,6 +81,7 @@ internal sealed class ModelChain(
                 var reply = await model.AskAsync(question, new Characters(count => progress(SummaryStep.Writing, UseEstimate.OfLength(count))), cancellationToken);
                 var verdict = prompt.Read(reply, paper, reading.Text);
                 used = Spending.Of(reply.Use ?? UseEstimate.Of(question, reading.Text, reply), model.Prices);
+
                 await cache.RecordCallAsync(
                     new ModelCall(clock.GetUtcNow(), paper.Id, model.Name, prompt.Hash, used.Tokens, model.Prices is null ? null : used.Cost, verdict.Rejection), cancellationToken);
                 state.FailuresInARow = 0;
@@ -102,10 +109,10 @@ internal sealed class ModelChain(
                         state.TakesFiles = false;
                         continue;
                     case ModelFailure.Throttled or ModelFailure.Unavailable
-                        when retries < MostRetries && Pause(problem, retries) is var pause && waited + pause <= limits.MaxWait && state.WhyStopped is null:
+                        when retries < MostRetries && Pause(problem, retries) is var pause && clock.GetElapsedTime(begun) + pause <= limits.MaxWait:
                         progress(SummaryStep.Waiting, 0);
                         await Task.Delay(pause, clock, cancellationToken);
-                        (retries, waited) = (retries + 1, waited + pause);
+                        retries++;
                         continue;
                     case ModelFailure.Throttled or ModelFailure.Unavailable:
                         if (++state.FailuresInARow >= MostFailuresInARow)

@@ -24,6 +24,7 @@ public sealed record SummaryLimits
     /// <summary>The pause before a first retry, which then doubles; default 2 seconds.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest that one paper waits for a busy service, all retries together; default 2 minutes.</summary>
+    /// <summary>How long after a model was first asked about a paper it may be asked again because it was busy or failed; default 2 minutes. One that hangs
+    /// for longer is not asked again about that paper.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(2);
 }
