@@ -82,8 +82,9 @@ internal sealed class ModelChain(
                 var verdict = prompt.Read(reply, paper, reading.Text);
                 used = Spending.Of(reply.Use ?? UseEstimate.Of(question, reading.Text, reply), model.Prices);
 
+                // What was paid for is written down even if the run is given up at this moment.
                 await cache.RecordCallAsync(
-                    new ModelCall(clock.GetUtcNow(), paper.Id, model.Name, prompt.Hash, used.Tokens, model.Prices is null ? null : used.Cost, verdict.Rejection), cancellationToken);
+                    new ModelCall(clock.GetUtcNow(), paper.Id, model.Name, prompt.Hash, used.Tokens, model.Prices is null ? null : used.Cost, verdict.Rejection), CancellationToken.None);
                 state.FailuresInARow = 0;
                 if (verdict.Markdown is { } markdown)
                 {

@@ -31,7 +31,8 @@ internal sealed class SummaryWork(ModelChain chain, SummaryMemory memory, ISumma
             : new ChainAnswer(same, null);
         if (answer.Summary is { } summary)
         {
-            await cache.KeepSummaryAsync(summary, cancellationToken);
+            // Paid for: kept even if the run is given up at this moment.
+            await cache.KeepSummaryAsync(summary, CancellationToken.None);
         }
 
         lock (_lock)
