@@ -29,6 +29,10 @@ internal static class WinnowApplication
     public static Task<int> SummarizeAsync(IReadOnlyList<ArxivId> ids, bool refresh, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
         new SummarizeHost(settings, context).RunAsync(ids, refresh, cancellationToken);
 
+    /// <summary>The server.</summary>
+    public static Task<int> ServeAsync(ServeArguments arguments, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
+        new ServeHost(settings, context).RunAsync(arguments, cancellationToken);
+
     /// <summary>What the ledger says about the last days, and what the next run makes of it.</summary>
     /// <param name="days">How many days back from the newest announcement day.</param>
     /// <param name="settings">What is followed; null if there is no configuration: then the store says what was.</param>

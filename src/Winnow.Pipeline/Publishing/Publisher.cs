@@ -33,9 +33,9 @@ public static class Publisher
         files.Add(($"{output.Data}/{IndexFile.Name}", () => IndexFile.Write(publication.Records)));
         foreach (var feed in Feed.All(publication))
         {
-            files.Add((feed.Path(output, "rss.xml"), () => RssWriter.Write(feed, output)));
-            files.Add((feed.Path(output, "atom.xml"), () => AtomWriter.Write(feed, output)));
-            files.Add((feed.Path(output, "feed.json"), () => JsonFeedWriter.Write(feed, output)));
+            files.Add((feed.Path(output, "rss.xml"), () => RssWriter.Write(feed, feed.PlaceOf(output, "rss.xml"))));
+            files.Add((feed.Path(output, "atom.xml"), () => AtomWriter.Write(feed, feed.PlaceOf(output, "atom.xml"))));
+            files.Add((feed.Path(output, "feed.json"), () => JsonFeedWriter.Write(feed, feed.PlaceOf(output, "feed.json"))));
         }
 
         files.Add((output.Readme, () => ReadmeWriter.Write(publication)));

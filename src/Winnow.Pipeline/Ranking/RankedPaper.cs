@@ -6,6 +6,9 @@ namespace Winnow.Pipeline.Ranking;
 /// <summary>A matched paper with its place among the day's.</summary>
 public sealed record RankedPaper
 {
+    /// <summary>The rank of a paper that stands in no digest, but was found in the archive.</summary>
+    public const int Unranked = 0;
+
     /// <summary>The paper.</summary>
     public required AnnouncedPaper Paper { get; init; }
 

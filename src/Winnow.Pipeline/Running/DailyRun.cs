@@ -23,9 +23,6 @@ namespace Winnow.Pipeline.Running;
 public sealed class DailyRun(
     Fetcher fetcher, IRunStore store, Summariser? summariser, ArxivTraffic traffic, AnnouncementCalendar calendar, TimeProvider clock)
 {
-    /// <summary>How many days of digests the feeds hold, counted back from the newest announcement day.</summary>
-    private const int FeedDays = 30;
-
     /// <summary>Runs once. Running again with the same input changes nothing.</summary>
     /// <exception cref="StoreException">The store could not be read or written.</exception>
     /// <exception cref="PublishException">The files could not be written; the store holds the run, and the next one publishes it.</exception>
@@ -63,7 +60,7 @@ public sealed class DailyRun(
         var summarised = await SummariseAsync(request, summaries, days, observer, cancellationToken);
 
         observer.StageStarted("writing");
-        var publication = await PublicationAsync(request, days, cancellationToken);
+        var publication = await StoredPublication.ReadAsync(store, request.Profile, request.Output, days.Ledger, days.Changed, cancellationToken);
         PublishedFile[] files = isFruitless ? [] : [.. Publisher.Render(publication)];
         var sender = new FileSender(request.OutputFolder);
         var changes = sender.Changes(files, cancellationToken);
@@ -144,27 +141,6 @@ public sealed class DailyRun(
     {
         var followed = await store.LoadFollowedAsync(cancellationToken);
         return [.. followed.Where(each => request.Profile.Categories.Contains(each.Category, StringComparer.Ordinal))];
-    }
-
-    private async Task<Publication> PublicationAsync(RunRequest request, DayKeeper days, CancellationToken cancellationToken)
-    {
-        var newest = days.Ledger.NewestWithPapers;
-        var stored = newest is { } to ? await store.LoadDaysAsync(to.AddDays(1 - FeedDays), to, cancellationToken) : [];
-
-        return new Publication
-        {
-            Profile = request.Profile,
-            Output = request.Output,
-            Records = days.Ledger.Records,
-            Days =
-            [
-                .. stored.Concat(days.Changed)
-                    .Where(day => day.Record.HasPapers && day.Record.Date > newest?.AddDays(-FeedDays))
-                    .GroupBy(day => day.Record.Date)
-                    .Select(sameDate => sameDate.Last())
-                    .OrderByDescending(day => day.Record.Date),
-            ],
-        };
     }
 
     private static RunChanges Changes(

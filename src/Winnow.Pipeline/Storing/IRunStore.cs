@@ -30,6 +30,11 @@ public interface IRunStore : IValidatorMemory
     /// <summary>The days from one to the other, both included, newest first, with their matched papers.</summary>
     Task<IReadOnlyList<StoredDay>> LoadDaysAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken);
 
+    /// <summary>The last runs, newest first.</summary>
+    /// <param name="count">The most that come back; 1 and up.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyList<RunRecord>> LoadRunsAsync(int count, CancellationToken cancellationToken);
+
     /// <summary>Keeps all that a run brought, or nothing of it: one transaction. Saving the same again changes nothing.</summary>
     Task SaveAsync(RunChanges changes, CancellationToken cancellationToken);
 }

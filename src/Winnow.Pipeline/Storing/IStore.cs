@@ -10,6 +10,9 @@ public interface IStore : IRunStore, IPaperArchive, IHarvestStore, ISummaryCache
     /// <summary>What keeps the data, with its version: <c>SQLite 3.40.1</c>.</summary>
     string Engine { get; }
 
+    /// <summary>A number that changes when another open store has written to the same file; cheap enough to be asked for at every request.</summary>
+    Task<long> ReadChangeNumberAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads the whole store and compares it with its indexes: seconds for a large one.</summary>
     /// <returns>What is damaged, in the engine's words; empty if nothing is.</returns>
     Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken);

@@ -59,6 +59,13 @@ internal static class ConfigKeys
         new("output.site", ConfigType.Text, "The folder of the static site.") { Default = "site" },
         new("output.data", ConfigType.Text, "The folder of the data.") { Default = "data" },
         new("output.base_url", ConfigType.Text, "Where the output folder can be read on the web. Without it, feeds have no self link."),
+
+        new("serve", ConfigType.Section, "How winnow serve works."),
+        new("serve.urls", ConfigType.Text, "What is listened on; several are parted by semicolons. http://*:8080 is every address of the machine. https is a proxy's work.") { Default = "http://127.0.0.1:8080" },
+        new("serve.trusted_proxies", ConfigType.Texts, "The IP addresses of proxies whose X-Forwarded-For, -Proto and -Host are believed."),
+        new("serve.admin_token_env", ConfigType.Text, "The NAME of the environment variable with the token for POST /api/v1/runs, 16 characters at least. Without a token it does not exist."),
+        new("serve.admin_token_file", ConfigType.Text, "A file with that token, relative to the configuration; it goes before the variable."),
+        new("serve.requests_per_minute", ConfigType.Whole, "How many requests a minute one visitor may send; 0 for no limit.") { Default = 600, Minimum = 0, Maximum = 1_000_000 },
     ];
 
     /// <summary>The keys of a keyword that is written as an object.</summary>

@@ -110,7 +110,8 @@ internal static class ModelReader
         return null;
     }
 
-    private static string? ReadVariable(ConfigNode node, string path, ConfigProblems problems)
+    /// <summary>The name of an environment variable that holds a secret; null if it cannot be one, which then has been reported.</summary>
+    internal static string? ReadVariable(ConfigNode node, string path, ConfigProblems problems)
     {
         var name = node.Text.Trim();
         var isName = name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]) && name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');

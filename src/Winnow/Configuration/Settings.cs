@@ -28,6 +28,9 @@ internal sealed record Settings
     /// <summary>Whether and how papers are summarised.</summary>
     public required AiSummarySettings AiSummary { get; init; }
 
+    /// <summary>How it is served.</summary>
+    public ServeSettings Serve { get; init; } = new();
+
     /// <summary>What is doubtful about it; empty if nothing is. The run report repeats it.</summary>
     public required IReadOnlyList<ConfigProblem> Warnings { get; init; }
 }

@@ -44,6 +44,7 @@ internal static class SettingsLoader
             Calendar = HolidaysReader.Read(values, folder, problems),
             Output = OutputReader.Read(values, folder, problems),
             AiSummary = AiSummaryReader.Read(values, folder, environment, problems),
+            Serve = ServeReader.Read(values, folder, problems),
             Warnings = [],
         };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Configuration;
 using Winnow.Pipeline.Reconciling;
@@ -77,6 +78,24 @@ internal static class Words
         TransferState.Asking => "asking",
         _ => $"receiving, {Size(bytes)}",
     };
+
+    /// <summary>A day: 2026-11-20.</summary>
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant: 2026-11-20 18:59 UTC.</summary>
+    public static string Time(DateTimeOffset instant) => string.Create(CultureInfo.InvariantCulture, $"{instant.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+    /// <summary>An announce type: "replace-cross".</summary>
+    public static string Type(AnnouncementType type) => type switch
+    {
+        AnnouncementType.New => "new",
+        AnnouncementType.Cross => "cross",
+        AnnouncementType.Replace => "replace",
+        _ => "replace-cross",
+    };
+
+    /// <summary>A score: "12.0".</summary>
+    public static string Score(decimal score) => score.ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>What is being done for a summary.</summary>
     public static string Doing(SummaryStep step, int tokens) => step switch

@@ -24,20 +24,11 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
             return UsageErrors.Report(string.Create(CultureInfo.InvariantCulture, $"--date {arguments.Date:yyyy-MM-dd} lies in the future: nothing can have been announced yet."), context);
         }
 
-        // What is only tried out leaves nothing behind, not even an empty store.
-        using var state = arguments.DryRun && !Directory.Exists(stateFolder) ? ScratchFolder.Create() : ScratchFolder.None(stateFolder);
-        using var runLock = RunLock.TryAcquire(state.Path, clock, out var holder);
-        if (runLock is null)
+        var report = await RunOnceAsync(arguments, context, WatchedAsync, cancellationToken);
+        if (report is null)
         {
-            return Locked(holder, stateFolder, context);
+            return ExitCode.Locked;
         }
-
-        await using var store = await Store.OpenAsync(state.Path, cancellationToken);
-        await using var arxiv = ArxivHost.Create(Options(arguments), state.Path, clock, context, instead);
-        await using var summaries = SummaryHost.Create(settings.AiSummary, arxiv, store, state.Path, clock, context);
-        var run = new DailyRun(arxiv.Fetcher(store), store, summaries.Summariser, arxiv.Traffic, settings.Calendar, clock);
-        var warnings = Warnings(context);
-        var report = await WatchedAsync(run, Request(arguments, warnings), context, cancellationToken);
 
         if (context.Json)
         {
@@ -50,6 +41,31 @@ internal sealed class RunHost(Settings settings, string outputFolder, string sta
         }
 
         return report.Run.Exit;
+    }
+
+    /// <summary>Runs once, without a word but that another run has the lock.</summary>
+    /// <param name="arguments">What is asked for.</param>
+    /// <param name="context">Logs, and holds keys.</param>
+    /// <param name="watch">Runs it, and shows it to whoever watches.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The report; null if another run has the lock.</returns>
+    public async Task<RunReport?> RunOnceAsync(
+        RunArguments arguments, VerbContext context, Func<DailyRun, RunRequest, VerbContext, CancellationToken, Task<RunReport>> watch, CancellationToken cancellationToken)
+    {
+        // What is only tried out leaves nothing behind, not even an empty store.
+        using var state = arguments.DryRun && !Directory.Exists(stateFolder) ? ScratchFolder.Create() : ScratchFolder.None(stateFolder);
+        using var runLock = RunLock.TryAcquire(state.Path, clock, out var holder);
+        if (runLock is null)
+        {
+            Locked(holder, stateFolder, context);
+            return null;
+        }
+
+        await using var store = await Store.OpenAsync(state.Path, cancellationToken);
+        await using var arxiv = ArxivHost.Create(Options(arguments), state.Path, clock, context, instead);
+        await using var summaries = SummaryHost.Create(settings.AiSummary, arxiv, store, state.Path, clock, context);
+        var run = new DailyRun(arxiv.Fetcher(store), store, summaries.Summariser, arxiv.Traffic, settings.Calendar, clock);
+        return await watch(run, Request(arguments, Warnings(context)), context, cancellationToken);
     }
 
     private static async Task<RunReport> WatchedAsync(DailyRun run, RunRequest request, VerbContext context, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace Winnow.Pipeline.Publishing.Feeds;
 internal static class AtomWriter
 {
     /// <summary>The whole document.</summary>
-    internal static string Write(Feed feed, OutputOptions output)
+    internal static string Write(Feed feed, FeedPlace place)
     {
         var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Atom.Length));
         xml.Append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n");
@@ -15,8 +15,8 @@ internal static class AtomWriter
         xml.PlainElement("subtitle", feed.Description);
         xml.Element("updated", FeedXml.Rfc3339(feed.Updated));
         xml.Append("<author>\n").Element("name", "Winnow").Append("</author>\n");
-        AppendLink(xml, feed.HomePage(output), "alternate", "text/html");
-        if (output.OnTheWeb(feed.Path(output, "atom.xml")) is { } self)
+        AppendLink(xml, place.HomePage, "alternate", "text/html");
+        if (place.Self is { } self)
         {
             AppendLink(xml, self.AbsoluteUri, "self", "application/atom+xml");
         }

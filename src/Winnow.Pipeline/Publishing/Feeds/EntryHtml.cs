@@ -1,6 +1,7 @@
 using System.Text;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Publishing.Summaries;
+using Winnow.Pipeline.Ranking;
 using Winnow.Pipeline.Storing;
 using Winnow.Pipeline.Summarising;
 
@@ -38,7 +39,11 @@ internal static class EntryHtml
         html.Append("<p>");
         AppendFact(html, "Authors", AuthorList.OneLine(announced.Authors));
         AppendFact(html, "Category", ranked.Category);
-        AppendFact(html, "Score", PublishedNames.Of(ranked.Score));
+        if (ranked.Rank != RankedPaper.Unranked)
+        {
+            AppendFact(html, "Score", PublishedNames.Of(ranked.Score));
+        }
+
         AppendFact(html, "Type", PublishedNames.Of(announced.Type));
         if (ranked.Reasons.Count > 0)
         {

@@ -6,13 +6,13 @@ namespace Winnow.Pipeline.Publishing.Feeds;
 internal static class JsonFeedWriter
 {
     /// <summary>The whole document.</summary>
-    internal static string Write(Feed feed, OutputOptions output) => PublishedJson.Write(indented: true, json =>
+    internal static string Write(Feed feed, FeedPlace place) => PublishedJson.Write(indented: true, json =>
     {
         json.WriteStartObject();
         json.WriteString("version", "https://jsonfeed.org/version/1.1");
         json.WriteString("title", feed.Title);
-        json.WriteString("home_page_url", feed.HomePage(output));
-        if (output.OnTheWeb(feed.Path(output, "feed.json")) is { } self)
+        json.WriteString("home_page_url", place.HomePage);
+        if (place.Self is { } self)
         {
             json.WriteString("feed_url", self.AbsoluteUri);
         }

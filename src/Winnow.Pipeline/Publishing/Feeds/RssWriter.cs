@@ -8,15 +8,15 @@ internal static class RssWriter
     private const string Taxonomy = "https://arxiv.org/category_taxonomy";
 
     /// <summary>The whole document.</summary>
-    internal static string Write(Feed feed, OutputOptions output)
+    internal static string Write(Feed feed, FeedPlace place)
     {
         var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Rss.Length));
         xml.Append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
         xml.Append("<channel>\n");
         xml.PlainElement("title", feed.Title);
-        xml.Element("link", feed.HomePage(output));
+        xml.Element("link", place.HomePage);
         xml.PlainElement("description", feed.Description);
-        if (output.OnTheWeb(feed.Path(output, "rss.xml")) is { } self)
+        if (place.Self is { } self)
         {
             xml.Append("<atom:link href=\"").Append(FeedXml.Attribute(self.AbsoluteUri)).Append("\" rel=\"self\" type=\"application/rss+xml\"/>\n");
         }

@@ -36,4 +36,17 @@ internal static class RunTables
             """);
         save.Run(Columns.Instant(run.Started), Columns.Instant(run.Finished), run.Exit, Columns.Storable(run.Report));
     }
+
+    public static IReadOnlyList<RunRecord> ReadRuns(Database database, int count)
+    {
+        using var find = database.Prepare("SELECT started, finished, exit, report FROM runs ORDER BY started DESC, run DESC LIMIT ?1");
+        using var row = find.Query(count);
+        var runs = new List<RunRecord>();
+        while (row.Read())
+        {
+            runs.Add(new RunRecord(Columns.Instant(row.GetString(0)), Columns.Instant(row.GetString(1)), row.GetInt32(2), row.GetString(3)));
+        }
+
+        return runs;
+    }
 }

@@ -67,6 +67,9 @@ internal sealed class SqliteStore : IStore
         Ask(database => DayReader.ReadDays(database, from, to), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<RunRecord>> LoadRunsAsync(int count, CancellationToken cancellationToken) => Ask(database => RunTables.ReadRuns(database, count), cancellationToken);
+
+    /// <inheritdoc/>
     public Task SaveAsync(RunChanges changes, CancellationToken cancellationToken) => Do(
         database => database.Transact(() => ChangesWriter.Write(database, changes, cancellationToken)), cancellationToken);
 
@@ -111,6 +114,9 @@ internal sealed class SqliteStore : IStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<ModelCall>> FindCallsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         Ask(database => SummaryTables.FindCalls(database, since), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> ReadChangeNumberAsync(CancellationToken cancellationToken) => Ask(database => database.Number("PRAGMA data_version"), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => Ask(StoreCheck.Run, cancellationToken);

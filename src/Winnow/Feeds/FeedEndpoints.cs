@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Winnow.Pipeline.Publishing.Feeds;
+using Winnow.Pipeline.Storing;
+using Winnow.Serving;
+
+namespace Winnow.Feeds;
+
+/// <summary>The feeds: of all papers, of each category, of any search. <c>/rss</c> and <c>/rss/cs.LG</c> are the classic bot's addresses.</summary>
+internal static class FeedEndpoints
+{
+    private const int MostFound = 100;
+    private const int LongestQuery = 500;
+
+    private static readonly (FeedFormat Format, string All, string OfCategory, string OfSearch, string Type)[] Forms =
+    [
+        (FeedFormat.Rss, "/rss", "/rss/{category}", "/search.rss", "application/rss+xml; charset=utf-8"),
+        (FeedFormat.Atom, "/atom", "/atom/{category}", "/search.atom", "application/atom+xml; charset=utf-8"),
+        (FeedFormat.Json, "/feed.json", "/feed/{category}.json", "/search.json", "application/feed+json; charset=utf-8"),
+    ];
+
+    /// <summary>The address of a feed, below the server's.</summary>
+    public static string PathOf(FeedFormat format, string? category) =>
+        category is null ? Forms[(int)format].All : Forms[(int)format].OfCategory.Replace("{category}", Uri.EscapeDataString(category), StringComparison.Ordinal);
+
+    /// <summary>The address of a search's feed, below the server's.</summary>
+    public static string PathOfSearch(FeedFormat format, string query) => $"{Forms[(int)format].OfSearch}?q={Uri.EscapeDataString(query)}";
+
+    /// <summary>The media type of a feed, without the character set.</summary>
+    public static string TypeOf(FeedFormat format) => Forms[(int)format].Type.Split(';')[0];
+
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints, Site site)
+    {
+        foreach (var form in Forms)
+        {
+            endpoints.MapAnswer(form.All, context => AnswerAsync(site, context, form.Format, form.Type, null));
+            endpoints.MapAnswer(form.OfCategory, context => AnswerAsync(site, context, form.Format, form.Type, context.Part("category")));
+            endpoints.MapAnswer(form.OfSearch, context => AnswerSearchAsync(site, context, form.Format, form.Type, context.Parameter("q").Trim()));
+        }
+    }
+
+    private static Task<IResult> AnswerAsync(Site site, HttpContext context, FeedFormat format, string type, string? category)
+    {
+        var known = category is null ? null : site.Settings.Profile.Categories.FirstOrDefault(each => string.Equals(each, category, StringComparison.OrdinalIgnoreCase));
+        return category is not null && known is null
+            ? Task.FromResult<IResult>(new NotFound())
+            : site.AnswerAsync(context, PathOf(format, known), async home =>
+            {
+                var publication = await site.PublicationAsync(CancellationToken.None);
+                var page = known is null ? home : new Uri(home, $"category/{Uri.EscapeDataString(known)}");
+                var text = PublishedFeeds.Write(publication, known, format, new Uri(home, PathOf(format, known).TrimStart('/')), page);
+                return text is null ? null : Content(text, type, publication.Days.Select(day => day.Record.Updated));
+            });
+    }
+
+    private static Task<IResult> AnswerSearchAsync(Site site, HttpContext context, FeedFormat format, string type, string text)
+    {
+        SearchQuery query;
+        try
+        {
+            query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /search.rss?q=kv+cache");
+        }
+        catch (FormatException problem)
+        {
+            return Task.FromResult(Results.Text(problem.Message, "text/plain; charset=utf-8", null, StatusCodes.Status400BadRequest));
+        }
+
+        return site.AnswerAsync(context, PathOfSearch(format, text), async home =>
+        {
+            var publication = await site.PublicationAsync(CancellationToken.None);
+            var found = await site.Store.SearchAsync(query, MostFound, CancellationToken.None);
+            var papers = found.Select(hit => hit.Paper).OrderByDescending(paper => paper.AnnouncedOn).ThenBy(paper => paper.Id.Value, StringComparer.Ordinal);
+            var updated = publication.Days.Select(day => day.Record.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+            var feed = PublishedFeeds.WriteSearch(
+                text, updated, papers, format, new Uri(home, PathOfSearch(format, text).TrimStart('/')), new Uri(home, $"search?q={Uri.EscapeDataString(text)}"));
+            return Content(feed, type, [updated]);
+        });
+    }
+
+    private static ServedContent Content(string text, string type, IEnumerable<DateTimeOffset> changes) =>
+        new(text, type, changes.Select(change => (DateTimeOffset?)change).Max());
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Winnow.Commands;
+using Winnow.Pipeline.Running;
+using Winnow.Serving;
+
+namespace Winnow.Hosting;
+
+/// <summary>Starts runs inside the server: when there is something to ask, as the planner sees it, and when somebody asks for one. One at a time.</summary>
+/// <param name="run">Runs once; gives the exit code.</param>
+/// <param name="nextAt">When there will be something to ask; null for now.</param>
+/// <param name="isOn">Whether runs start by themselves.</param>
+/// <param name="recorder">Is told how runs end.</param>
+/// <param name="clock">The time that counts.</param>
+/// <param name="logger">Hears what goes wrong.</param>
+internal sealed partial class Schedule(
+    Func<CancellationToken, Task<int>> run, Func<CancellationToken, Task<DateTimeOffset?>> nextAt, bool isOn, RunRecorder recorder, TimeProvider clock, ILogger<Schedule> logger)
+    : BackgroundService
+{
+    // As ARXIV's calendar has it, polls an hour apart are enough; after a failure, too.
+    private static readonly TimeSpan BetweenRuns = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+
+    private readonly SemaphoreSlim _asked = new(0, 1);
+
+    /// <summary>Asks for a run now.</summary>
+    /// <returns>False if one is under way or asked for already.</returns>
+    public bool TryAsk()
+    {
+        if (recorder.UnderWaySince is not null || _asked.CurrentCount > 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            _asked.Release();
+            return true;
+        }
+        catch (SemaphoreFullException)
+        {
+            return false;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WaitAsync(isOn ? await PauseAsync(stoppingToken) : Timeout.InfiniteTimeSpan, stoppingToken);
+            await RunAsync(stoppingToken);
+        }
+    }
+
+    private async Task<TimeSpan> PauseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            var at = await nextAt(cancellationToken) ?? (recorder.Ended.Count == 0 ? now : now + BetweenRuns);
+            return at <= now ? TimeSpan.Zero : at - now < LongestPause ? at - now : LongestPause;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            Failed(problem);
+            return BetweenRuns;
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    {
+        using var early = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var time = Task.Delay(pause, clock, early.Token);
+        var asked = _asked.WaitAsync(early.Token);
+        await Task.WhenAny(time, asked);
+        await early.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        recorder.Begin(clock.GetUtcNow());
+        var exit = ExitCode.Fault;
+        try
+        {
+            exit = await run(cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // A run that fails takes the server with it as little as the next run.
+            Failed(problem);
+        }
+        finally
+        {
+            recorder.End(exit, clock.GetUtcNow());
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A run failed.")]
+    private partial void Failed(Exception problem);
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Winnow.Api;
+using Winnow.Commands;
+using Winnow.Configuration;
+using Winnow.Display;
+using Winnow.Feeds;
+using Winnow.Pipeline.Storing;
+using Winnow.Serving;
+using Winnow.Web;
+
+namespace Winnow.Hosting;
+
+/// <summary>The server: pages, feeds and the API over the archive, and the schedule that fills it.</summary>
+/// <param name="settings">What is followed, and how it is served.</param>
+/// <param name="context">Where things are.</param>
+internal sealed class ServeHost(Settings settings, VerbContext context)
+{
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <param name="arguments">Where, and whether runs start by themselves.</param>
+    /// <param name="cancellationToken">Stops it; requests under way are finished.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(ServeArguments arguments, CancellationToken cancellationToken)
+    {
+        await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
+        var recorder = new RunRecorder();
+        if ((await store.LoadRunsAsync(50, cancellationToken)).FirstOrDefault(run => run.Exit == ExitCode.Done) is { } good)
+        {
+            recorder.Remember(good.Finished);
+        }
+
+        await using var renderer = new PageRenderer();
+        using var site = new Site(store, settings, new SiteAddress(settings.Output.BaseUrl, Readable(arguments.Urls[0]), settings.Serve.TrustedProxies), context.Clock);
+        await using var app = Build(arguments, site, renderer, recorder);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException problem)
+        {
+            return UsageErrors.Report($"The server cannot listen: {problem.Message}", context);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        context.Host.Error.WriteLine($"winnow serves at {string.Join(", ", addresses)}; Ctrl-C stops it");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+
+    private WebApplication Build(ServeArguments arguments, Site site, PageRenderer renderer, RunRecorder recorder)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "winnow", ContentRootPath = context.StateFolder });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        ArxivHost.AddLog(builder.Logging, context);
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
+        builder.WebHost.UseUrls([.. arguments.Urls]);
+        builder.WebHost.ConfigureKestrel(Limit);
+        var meter = new RequestMeter();
+        builder.Services.AddSingleton(services => new Schedule(
+            cancellationToken => RunOnceAsync(cancellationToken), cancellationToken => NextAtAsync(site, cancellationToken), arguments.IsScheduled, recorder, context.Clock,
+            services.GetRequiredService<ILogger<Schedule>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<Schedule>());
+
+        var app = builder.Build();
+        app.Use(meter.CountAsync);
+        app.UseSecurityHeaders();
+        app.Use(new ClientLimiter(site.Address, settings.Serve.RequestsPerMinute).AdmitAsync);
+        app.UseRouting();
+        app.MapPages(site, renderer, recorder);
+        app.MapFeeds(site);
+        app.MapApi(site);
+        app.MapHealth(site, recorder, meter);
+        app.MapRuns(settings.Serve, context.Host.Environment, app.Services.GetRequiredService<Schedule>());
+        app.MapFallback(async request => await new NotFound().ExecuteAsync(request));
+        return app;
+    }
+
+    // What strangers may use up: neither memory nor connections.
+    private static void Limit(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = 4_096;
+        options.Limits.MaxRequestLineSize = 8_192;
+        options.Limits.MaxRequestHeadersTotalSize = 16_384;
+        options.Limits.MaxRequestHeaderCount = 50;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        options.Limits.MaxConcurrentConnections = 2_000;
+        options.Limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(10));
+    }
+
+    private async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var host = new RunHost(settings, context.OutputFolder, context.StateFolder, context.Clock);
+        var report = await host.RunOnceAsync(
+            new RunArguments(null, false, null), context, (run, request, _, token) => run.RunAsync(request, new SilentRunDisplay(), token), cancellationToken);
+        return report?.Run.Exit ?? ExitCode.Locked;
+    }
+
+    private async Task<DateTimeOffset?> NextAtAsync(Site site, CancellationToken cancellationToken)
+    {
+        var records = await site.Store.LoadRecordsAsync(cancellationToken);
+        var followed = await site.Store.LoadFollowedAsync(cancellationToken);
+        return NextStep.Of(settings, [.. records.SelectMany(record => record.Categories)], followed, context.Clock.GetUtcNow()).At;
+    }
+
+    // What is listened on, as people can write it: no address at all is this machine.
+    private static Uri Readable(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        var isAny = address.Host is "*" or "+" or "" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)));
+        return new UriBuilder(address.Scheme, isAny ? "localhost" : address.Host, address.Port, "/").Uri;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Winnow.Arxiv.Identifiers;
+using Winnow.Display;
+using Winnow.Pipeline.Publishing;
+using Winnow.Pipeline.Storing;
+using Winnow.Serving;
+
+namespace Winnow.Web;
+
+/// <summary>The pages for people.</summary>
+internal static class PageEndpoints
+{
+    private const string Html = "text/html; charset=utf-8";
+    private const int LongestQuery = 500;
+    private const int RunsShown = 20;
+
+    public static void MapPages(this IEndpointRouteBuilder endpoints, Site site, PageRenderer renderer, RunRecorder recorder)
+    {
+        var style = new ServedContent(EmbeddedText.Read("style.css"), "text/css; charset=utf-8");
+        endpoints.MapAnswer("/style.css", _ => Task.FromResult<IResult>(new ContentResult(style)));
+        endpoints.MapAnswer("/", context => DayAsync(context, null));
+        endpoints.MapAnswer("/day/{date}", context => DateOnly.TryParseExact(context.Part("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? DayAsync(context, day)
+            : Missing());
+        endpoints.MapAnswer("/category/{category}", context => CategoryAsync(context, context.Part("category")));
+        endpoints.MapAnswer("/paper/{**id}", context => ArxivId.TryParse(context.Part("id"), CultureInfo.InvariantCulture, out var paper) ? PaperAsync(context, paper) : Missing());
+        endpoints.MapAnswer("/search", context => SearchAsync(context, context.Parameter("q").Trim()));
+        endpoints.MapAnswer("/feeds", context => site.AnswerAsync(context, "/feeds", async home => await PageAsync<FeedsPage>(home, [], null)));
+        endpoints.MapAnswer("/status", StatusAsync);
+
+        Task<IResult> DayAsync(HttpContext context, DateOnly? date) => site.AnswerAsync(context, $"/day/{date:O}", async home =>
+        {
+            var publication = await site.PublicationAsync(CancellationToken.None);
+            var day = date is null
+                ? publication.NewestAnnouncement()
+                : publication.Days.FirstOrDefault(each => each.Record.Date == date) ?? (await site.Store.LoadDaysAsync(date.Value, date.Value, CancellationToken.None) is [var stored] ? stored : null);
+            return date is not null && day is null
+                ? null
+                : await PageAsync<DayPage>(home, new() { [nameof(DayPage.Publication)] = publication, [nameof(DayPage.Day)] = day }, day?.Record.Updated);
+        });
+
+        Task<IResult> CategoryAsync(HttpContext context, string category) =>
+            site.Settings.Profile.Categories.FirstOrDefault(each => string.Equals(each, category, StringComparison.OrdinalIgnoreCase)) is not { } known
+                ? Missing()
+                : site.AnswerAsync(context, $"/category/{known}", async home =>
+                {
+                    var publication = await site.PublicationAsync(CancellationToken.None);
+                    return await PageAsync<CategoryPage>(home, new() { [nameof(CategoryPage.Publication)] = publication, [nameof(CategoryPage.Category)] = known }, null);
+                });
+
+        Task<IResult> PaperAsync(HttpContext context, ArxivId id) => site.AnswerAsync(context, $"/paper/{id}", async home =>
+            await site.Store.FindAsync(id, CancellationToken.None) is { } paper
+                ? await PageAsync<PaperPage>(home, new() { [nameof(PaperPage.Archived)] = paper }, null)
+                : null);
+
+        Task<IResult> SearchAsync(HttpContext context, string query) => site.AnswerAsync(context, $"/search {query}", async home =>
+        {
+            var (hits, problem) = query.Length == 0 ? ([], null) : await FindAsync(site, query);
+            return await PageAsync<SearchPage>(
+                home, new() { [nameof(SearchPage.Query)] = query, [nameof(SearchPage.Hits)] = hits, [nameof(SearchPage.Problem)] = problem }, null);
+        });
+
+        async Task<IResult> StatusAsync(HttpContext context)
+        {
+            var publication = await site.PublicationAsync(context.RequestAborted);
+            var followed = await site.Store.LoadFollowedAsync(context.RequestAborted);
+            var now = site.Clock.GetUtcNow();
+            var next = NextStep.Of(site.Settings, [.. publication.Records.SelectMany(record => record.Categories)], followed, now);
+            var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+            var page = await PageAsync<StatusPage>(
+                site.Address.Of(context),
+                new()
+                {
+                    [nameof(StatusPage.Publication)] = publication,
+                    [nameof(StatusPage.UnderWaySince)] = recorder.UnderWaySince,
+                    [nameof(StatusPage.NextRun)] = next.At is { } at ? $"The next run is worth while from {Words.Time(at)} on." : "A run is worth while now.",
+                    [nameof(StatusPage.Runs)] = await site.Store.LoadRunsAsync(RunsShown, context.RequestAborted),
+                    [nameof(StatusPage.Calls)] = await site.Store.FindCallsAsync(month, context.RequestAborted),
+                },
+                null);
+            return new ContentResult(page, cacheControl: "no-cache");
+        }
+
+        async Task<ServedContent> PageAsync<TPage>(Uri home, Dictionary<string, object?> parameters, DateTimeOffset? modified)
+            where TPage : IComponent
+        {
+            parameters["Home"] = home;
+            if (typeof(TPage).GetProperty("Categories") is not null)
+            {
+                parameters["Categories"] = site.Settings.Profile.Categories;
+            }
+
+            return new ServedContent(await renderer.RenderAsync<TPage>(parameters), Html, modified);
+        }
+    }
+
+    private static async Task<(IReadOnlyList<SearchHit> Hits, string? Problem)> FindAsync(Site site, string query)
+    {
+        try
+        {
+            return query.Length > LongestQuery
+                ? ([], "The search is too long.")
+                : (await site.Store.SearchAsync(SearchQueryParser.Parse(query), SearchPage.Most, CancellationToken.None), null);
+        }
+        catch (FormatException problem)
+        {
+            return ([], problem.Message);
+        }
+    }
+
+    private static Task<IResult> Missing() => Task.FromResult<IResult>(new NotFound());
+}
