@@ -59,9 +59,9 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
 
     private WebApplication Build(ServeArguments arguments, Site site, PageRenderer renderer, RunRecorder recorder)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "winnow", ContentRootPath = context.StateFolder });
-        builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders();
+        // Empty: neither variables nor files that were meant for other servers change this one.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "winnow", ContentRootPath = context.StateFolder });
+        builder.WebHost.UseKestrelCore();
         ArxivHost.AddLog(builder.Logging, context);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
@@ -83,7 +83,7 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         app.MapApi(site);
         app.MapHealth(site, recorder, meter);
         app.MapRuns(settings.Serve, context.Host.Environment, app.Services.GetRequiredService<Schedule>());
-        app.MapFallback(async request => await new NotFound().ExecuteAsync(request));
+        app.MapFallback("{**path}", async request => await new NotFound().ExecuteAsync(request));
         return app;
     }
 

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("search", "search")]
     [InlineData("show", "show")]
     [InlineData("summarize", "summarize")]
+    [InlineData("serve", "serve")]
     [InlineData("doctor", "doctor")]
     public async Task Help_is_as_approved(string verb, string name)
     {
@@ -53,6 +54,7 @@ public sealed class HelpTests
     [InlineData("search")]
     [InlineData("show")]
     [InlineData("summarize")]
+    [InlineData("serve")]
     [InlineData("doctor")]
     public void Every_example_can_be_typed(string verb)
     {
