@@ -8,6 +8,8 @@ internal static class CharacterClasses
     private const byte OtherOfWord = 1;
     private const byte FirstOfKeywords = 2;
 
+    private static readonly Lazy<byte[]> OfNoKeyword = new(WithoutKeywords);
+
     /// <summary>Units that are compared as equal share a class, and so do all blanks and hyphens. What stands in no keyword is in one of two:
     /// what words are made of, and the rest. If there are more kinds than classes, several share one.</summary>
     /// <param name="keywords">The keywords, folded.</param>
@@ -17,52 +19,77 @@ internal static class CharacterClasses
     /// <returns>The class of every unit.</returns>
     internal static byte[] Of(IEnumerable<string> keywords, char[] fold, int classes, out bool[] isOfWord)
     {
-        var kinds = ByFrequency(keywords, fold.Length);
+        var kinds = ByFrequency(keywords);
         var classOfKind = new byte[fold.Length];
         for (var rank = 0; rank < kinds.Length; rank++)
         {
             classOfKind[kinds[rank]] = (byte)(FirstOfKeywords + (rank % (classes - FirstOfKeywords)));
         }
 
-        var classOf = new byte[fold.Length];
+        // What stands in no keyword is the same for all lists of keywords.
+        foreach (var joint in KeywordSyntax.Joints)
+        {
+            classOfKind[joint] = classOfKind[' '];
+        }
+
+        var classOf = (byte[])OfNoKeyword.Value.Clone();
         isOfWord = new bool[classes];
         Array.Fill(isOfWord, true);
+        isOfWord[0] = false;
         for (var unit = 0; unit < classOf.Length; unit++)
         {
-            var ofWord = char.IsLetterOrDigit((char)unit) || unit == '_';
-            ref var its = ref classOf[unit];
-            its = classOfKind[Joined(fold[unit])];
-            its = its == 0 && ofWord ? OtherOfWord : its;
-            isOfWord[its] &= ofWord;
+            if (classOfKind[fold[unit]] is not 0 and var its)
+            {
+                isOfWord[its] &= classOf[unit] == OtherOfWord;
+                classOf[unit] = its;
+            }
+        }
+
+        return classOf;
+    }
+
+    private static byte[] WithoutKeywords()
+    {
+        var classOf = new byte[char.MaxValue + 1];
+        for (var unit = 0; unit < classOf.Length; unit++)
+        {
+            classOf[unit] = char.IsLetterOrDigit((char)unit) || unit == '_' ? OtherOfWord : (byte)0;
         }
 
         return classOf;
     }
 
     /// <summary>The units of the keywords, the frequent ones first: their neighbouring numbers share the processor's cache lines.</summary>
-    private static char[] ByFrequency(IEnumerable<string> keywords, int units)
+    private static char[] ByFrequency(IEnumerable<string> keywords)
     {
         // Arrays, since generic code over counted characters would be compiled at each start.
-        var count = new int[units];
-        foreach (var keyword in keywords)
+        var all = string.Concat(keywords).ToCharArray();
+        for (var at = 0; at < all.Length; at++)
         {
-            foreach (var character in keyword)
-            {
-                count[Joined(character)]++;
-            }
+            all[at] = Joined(all[at]);
         }
 
-        var kinds = new List<char>();
-        for (var kind = 0; kind < units; kind++)
+        Array.Sort(all);
+        var (byFrequency, kinds) = (new long[all.Length], 0);
+        for (int at = 0, times; at < all.Length; at += times)
         {
-            if (count[kind] > 0)
+            times = 1;
+            while (at + times < all.Length && all[at + times] == all[at])
             {
-                kinds.Add((char)kind);
+                times++;
             }
+
+            byFrequency[kinds++] = (-(long)times << 16) | all[at];
         }
 
-        kinds.Sort((one, other) => count[one] != count[other] ? count[other].CompareTo(count[one]) : one.CompareTo(other));
-        return [.. kinds];
+        Array.Sort(byFrequency, 0, kinds);
+        var units = new char[kinds];
+        for (var rank = 0; rank < kinds; rank++)
+        {
+            units[rank] = (char)(byFrequency[rank] & char.MaxValue);
+        }
+
+        return units;
     }
 
     private static char Joined(char character) => KeywordSyntax.IsJoint(character) ? ' ' : character;
