@@ -9,7 +9,7 @@ internal static class BodyBuffer
 
     internal static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
-        var buffer = new byte[body.CanSeek ? Math.Clamp(body.Length - body.Position + 1, 1, MaxBytes + 1) : 128 << 10];
+        var buffer = new byte[body.CanSeek ? Math.Clamp(body.Length - body.Position + 1, 1, MaxBytes + 1) : 64 << 10];
         var length = 0;
         while (await body.ReadAsync(buffer.AsMemory(length), cancellationToken) is > 0 and var count)
         {

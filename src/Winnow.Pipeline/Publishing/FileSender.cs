@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,8 @@ namespace Winnow.Pipeline.Publishing;
 /// <param name="folder">The output folder; it is made if it does not exist.</param>
 public sealed partial class FileSender(string folder)
 {
+    private const int PieceChars = 16 << 10;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly string _folder = Path.GetFullPath(folder);
@@ -77,7 +80,35 @@ public sealed partial class FileSender(string folder)
     private static bool HasChanged(string target, string content)
     {
         var old = new FileInfo(target);
-        return !old.Exists || old.Length != Utf8.GetByteCount(content) || !File.ReadAllBytes(target).AsSpan().SequenceEqual(Utf8.GetBytes(content));
+        return !old.Exists || old.Length != Utf8.GetByteCount(content) || !HasBytesOf(target, content);
+    }
+
+    // Compared piece by piece, as it is written.
+    private static bool HasBytesOf(string target, string content)
+    {
+        using var stream = new FileStream(target, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        var most = Utf8.GetMaxByteCount(PieceChars);
+        var (old, now) = (ArrayPool<byte>.Shared.Rent(most), ArrayPool<byte>.Shared.Rent(most));
+        try
+        {
+            var encoder = Utf8.GetEncoder();
+            for (var at = 0; at < content.Length; at += PieceChars)
+            {
+                var piece = content.AsSpan(at, Math.Min(PieceChars, content.Length - at));
+                var length = encoder.GetBytes(piece, now, flush: at + piece.Length == content.Length);
+                if (stream.ReadAtLeast(old.AsSpan(0, length), length, throwOnEndOfStream: false) < length || !old.AsSpan(0, length).SequenceEqual(now.AsSpan(0, length)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(old);
+            ArrayPool<byte>.Shared.Return(now);
+        }
     }
 
     // Encoded piece by piece: a day's file has megabytes.

@@ -54,6 +54,11 @@ internal static class PlainText
     internal static string OneLine(string text)
     {
         var clean = Clean(text);
+        if (IsOneLine(clean))
+        {
+            return clean;
+        }
+
         var line = new StringBuilder(clean.Length);
         foreach (var character in clean)
         {
@@ -90,6 +95,11 @@ internal static class PlainText
 
         return end < text.Length ? string.Concat(text.AsSpan(0, end), "...") : text;
     }
+
+    // Most texts are, and ASCII.
+    private static bool IsOneLine(string clean) =>
+        !clean.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        && !clean.StartsWith(' ') && !clean.EndsWith(' ') && !clean.Contains("  ", StringComparison.Ordinal);
 
     private static bool IsShown(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)

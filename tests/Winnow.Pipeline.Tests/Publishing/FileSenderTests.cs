@@ -34,6 +34,20 @@ public sealed class FileSenderTests : IDisposable
         Assert.Equal("new", File.ReadAllText(At("b")));
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("é")]
+    [InlineData("𝒜")]
+    public void A_large_file_is_compared_to_its_last_character(string character)
+    {
+        // One character off, so that pairs of units lie across the ends of pieces, wherever these are.
+        var content = "x" + string.Concat(Enumerable.Repeat(character, 100_000));
+        Send(new PublishedFile("a", content + "1"));
+
+        Assert.Equal([new FileChange("a", false)], Send(new PublishedFile("a", content + "1")));
+        Assert.Equal([new FileChange("a", true)], Send(new PublishedFile("a", content + "2")));
+    }
+
     [Fact]
     public void A_dry_run_says_what_would_change_and_writes_nothing()
     {

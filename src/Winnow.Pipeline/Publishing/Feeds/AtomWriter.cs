@@ -8,7 +8,7 @@ internal static class AtomWriter
     /// <summary>The whole document.</summary>
     internal static string Write(Feed feed, FeedPlace place)
     {
-        var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Atom.Length));
+        var xml = new StringBuilder(FeedXml.Declaration);
         xml.Append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n");
         xml.Element("id", feed.Id);
         xml.PlainElement("title", feed.Title);
@@ -33,7 +33,7 @@ internal static class AtomWriter
     /// <summary>One entry.</summary>
     internal static string Entry(FeedEntry entry)
     {
-        var xml = new StringBuilder(8_192).Append("<entry>\n");
+        var xml = new StringBuilder(entry.Html.Length + 1_024).Append("<entry>\n");
         xml.Element("id", entry.Id);
         xml.PlainElement("title", entry.Title);
         xml.Element("updated", FeedXml.Rfc3339(entry.Updated));

@@ -14,7 +14,7 @@ internal static class EntryHtml
     internal static string Whole(DigestPaper paper)
     {
         var announced = paper.Ranked.Paper;
-        var html = new StringBuilder(4_096);
+        var html = new StringBuilder(announced.Abstract.Length + 1_024);
         AppendFacts(html, paper);
         foreach (var paragraph in PlainText.Paragraphs(announced.Abstract))
         {

@@ -10,7 +10,7 @@ internal static class RssWriter
     /// <summary>The whole document.</summary>
     internal static string Write(Feed feed, FeedPlace place)
     {
-        var xml = new StringBuilder(FeedXml.Declaration, 4_096 + feed.Entries.Sum(entry => entry.Rss.Length));
+        var xml = new StringBuilder(FeedXml.Declaration);
         xml.Append("<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
         xml.Append("<channel>\n");
         xml.PlainElement("title", feed.Title);
@@ -36,7 +36,7 @@ internal static class RssWriter
     /// <summary>One item.</summary>
     internal static string Item(FeedEntry entry)
     {
-        var xml = new StringBuilder(8_192).Append("<item>\n");
+        var xml = new StringBuilder(entry.Html.Length + 1_024).Append("<item>\n");
         xml.PlainElement("title", entry.Title);
         xml.Element("link", entry.Link);
         xml.Element("description", entry.Html);
