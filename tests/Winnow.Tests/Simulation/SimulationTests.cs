@@ -24,7 +24,7 @@ public sealed class SimulationTests
         var seeds = Seeds();
         var reports = new ConcurrentQueue<string>();
         var runs = 0;
-        var workers = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = TestContext.Current.CancellationToken };
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken };
         await Parallel.ForEachAsync(seeds.GroupBy(seed => seed / HistoriesInOneWorld), workers, async (ofWorld, cancellationToken) =>
         {
             var world = WorldBuilder.Build(ofWorld.Key);
