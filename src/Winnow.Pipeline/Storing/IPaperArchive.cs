@@ -6,6 +6,13 @@ namespace Winnow.Pipeline.Storing;
 /// <summary>The searchable archive: every paper that a listing or a harvest ever brought.</summary>
 public interface IPaperArchive
 {
+    /// <summary>Reads papers one after another, the oldest day first, within a day by identifier. The archive is asked for some of them at a time:
+    /// memory stays flat, and others take their turns in between.</summary>
+    /// <param name="selection">Which papers.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Each paper once, with its newest text. Which ones is settled at the beginning: one that comes in meanwhile is not among them.</returns>
+    IAsyncEnumerable<StoredPaper> ReadPapersAsync(PaperSelection selection, CancellationToken cancellationToken);
+
     /// <summary>One paper with its history; null if the archive does not hold it.</summary>
     Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Winnow.Arxiv.Http;
@@ -89,6 +90,19 @@ internal sealed class SqliteStore : IStore
     /// <inheritdoc/>
     public Task<IReadOnlyList<HarvestedPaper>> LoadHarvestedAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         Ask(database => HarvestTables.ReadPapers(database, from, to), cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredPaper> ReadPapersAsync(PaperSelection selection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int atATime = 100;
+        foreach (var some in (await Ask(database => SelectionReader.Find(database, selection), cancellationToken)).Chunk(atATime))
+        {
+            foreach (var paper in await Ask(database => SelectionReader.Read(database, some), cancellationToken))
+            {
+                yield return paper;
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken) =>
