@@ -8,6 +8,7 @@ var verbs = new Dictionary<string, (Func<Arguments, int> Run, string Help)>(Stri
     ["fuzz"] = (FuzzBench.Run, "damaged feeds, pages and OAI answers for every parser: --documents N, --seed S, --first N"),
     ["highlights"] = (HighlightsBench.Run, "sentences picked without a model: what they hold, how long they are, how fast: --papers N, --examples N"),
     ["matching"] = (MatchingBench.Run, "keyword matching in MB/s, against SearchValues<string>, a Contains loop and plain reading"),
+    ["search"] = (SearchBench.Run, "time of searches and similar papers at 1,000, 10,000 and 100,000 papers of the real corpus: --rounds N, --papers N, --examples N"),
     ["store"] = (StoreBench.Run, "growth of the store and time of searches at 1,000, 10,000 and 100,000 papers of the real corpus"),
 };
 

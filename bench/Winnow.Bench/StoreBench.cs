@@ -1,9 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text.Json;
-using Winnow.Arxiv.Announcements;
-using Winnow.Arxiv.Identifiers;
-using Winnow.Pipeline.Merging;
 using Winnow.Pipeline.Storing;
 
 namespace Winnow.Bench;
@@ -50,7 +45,7 @@ internal static class StoreBench
             await using var store = await Store.OpenAsync(folder, cancellationToken);
             await output.WriteLineAsync($"{store.Engine}; every time is CPU time of the process, so that other work on the machine does not count");
 
-            var days = Days(corpusFolder);
+            var days = Corpus.Days(corpusFolder);
             var (stored, measured) = (0, 0);
             var cpu = new List<(int Papers, TimeSpan Cpu)>();
             foreach (var day in days)
@@ -106,44 +101,6 @@ internal static class StoreBench
             await output.WriteLineAsync(Line($"  {kind,-18} p50 {times[times.Count / 2],7:F2} ms   p99 {times[times.Count * 99 / 100],7:F2} ms   slowest {slowest.Item2,7:F2} ms: {slowest.Item1}"));
         }
     }
-
-    private static List<IReadOnlyList<AnnouncedPaper>> Days(string corpusFolder)
-    {
-        var papers = Directory.GetFiles(corpusFolder, "*.jsonl.gz").SelectMany(Papers).ToArray();
-        return [.. papers.GroupBy(paper => paper.AnnouncedOn).OrderBy(day => day.Key).Select(day => (IReadOnlyList<AnnouncedPaper>)[.. day])];
-    }
-
-    private static IEnumerable<AnnouncedPaper> Papers(string file)
-    {
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
-        while (reader.ReadLine() is { } line)
-        {
-            using var json = JsonDocument.Parse(line);
-            yield return Paper(json.RootElement);
-        }
-    }
-
-    private static AnnouncedPaper Paper(JsonElement json)
-    {
-        var categories = Strings(json.GetProperty("categories"));
-        return new AnnouncedPaper
-        {
-            Id = ArxivId.Parse(Text(json, "id") ?? "", CultureInfo.InvariantCulture),
-            Version = 1,
-            AnnouncedOn = DateOnly.Parse(Text(json, "announced") ?? "", CultureInfo.InvariantCulture),
-            Type = AnnouncementType.New,
-            Types = new Dictionary<string, AnnouncementType> { [categories[0]] = AnnouncementType.New },
-            Title = Text(json, "title") ?? "",
-            Abstract = Text(json, "abstract") ?? "",
-            Authors = Strings(json.GetProperty("authors")),
-            Categories = categories,
-            Comments = Text(json, "comment"),
-        };
-    }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString() ?? "")];
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
 }

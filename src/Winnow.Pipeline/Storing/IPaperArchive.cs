@@ -16,11 +16,24 @@ public interface IPaperArchive
     /// <summary>One paper with its history; null if the archive does not hold it.</summary>
     Task<ArchivedPaper?> FindAsync(ArxivId id, CancellationToken cancellationToken);
 
-    /// <summary>The papers that a query finds, best first.</summary>
+    /// <summary>A page of the papers that a query finds.</summary>
     /// <param name="query">What to look for.</param>
+    /// <param name="after">The <see cref="SearchPage.Next"/> of the page before; null for the first page.</param>
     /// <param name="limit">The most that come back; 1 and up.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, int limit, CancellationToken cancellationToken);
+    /// <remarks>Papers that come in while somebody pages may change the order a little: the page goes on behind the same paper.</remarks>
+    /// <exception cref="FormatException">The query does not find the paper that <paramref name="after"/> names, so there is no page after it.</exception>
+    Task<SearchPage> SearchAsync(SearchQuery query, ArxivId? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The first papers that a query finds, in the order of <see cref="SearchPage"/>.</summary>
+    async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, int limit, CancellationToken cancellationToken) =>
+        (await SearchAsync(query, null, limit, cancellationToken)).Hits;
+
+    /// <summary>The papers of the archive that are most like one, best first, of equally good ones the newest.</summary>
+    /// <param name="id">The paper; if the archive does not hold it, none is like it.</param>
+    /// <param name="count">The most that come back; 1 and up. Fewer do if fewer are at all alike.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    Task<IReadOnlyList<SimilarPaper>> FindSimilarAsync(ArxivId id, int count, CancellationToken cancellationToken);
 }
 
 /// <summary>A paper of the archive.</summary>

@@ -136,6 +136,7 @@ internal sealed class Database : IDisposable
         if (Number("PRAGMA user_version") < migration.Number)
         {
             Run(migration.Sql);
+            migration.Fill?.Invoke(this);
             Run($"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {migration.Number}");
         }
     }

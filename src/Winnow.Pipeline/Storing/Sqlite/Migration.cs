@@ -7,6 +7,9 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 /// <param name="Sql">Its statements.</param>
 internal sealed record Migration(int Number, string Sql)
 {
+    // 0005 adds tables of words, which SQL cannot part from texts.
+    private const int AddsWords = 5;
+
     private const string Folder = "Winnow.Pipeline.Storing.Sqlite.Schema.";
 
     /// <summary>Every step, in order: the files <c>Schema/0001-….sql</c>. A released file is never changed; the next one changes the schema.</summary>
@@ -17,6 +20,9 @@ internal sealed record Migration(int Number, string Sql)
             .Order(StringComparer.Ordinal)
             .Select(name => new Migration(int.Parse(name.AsSpan(Folder.Length, 4), CultureInfo.InvariantCulture), Read(name))),
     ];
+
+    /// <summary>What is left to do after <see cref="Sql"/>, in the same transaction; null if nothing is.</summary>
+    public Action<Database>? Fill => Number == AddsWords ? WordTables.Fill : null;
 
     private static string Read(string name)
     {

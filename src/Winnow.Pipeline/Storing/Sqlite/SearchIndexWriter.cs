@@ -1,6 +1,6 @@
 namespace Winnow.Pipeline.Storing.Sqlite;
 
-/// <summary>Brings the search index and the category index up to date with the papers that a save has touched.</summary>
+/// <summary>Brings the search index, the category index and the tables of words up to date with the papers that a save has touched.</summary>
 internal sealed class SearchIndexWriter(Database database) : IDisposable
 {
     private readonly Insertion _add = database.PrepareInsertion("INSERT INTO search (rowid, title, abstract, authors) VALUES (?1, ?2, ?3, ?4)");
@@ -9,6 +9,7 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
     private readonly Insertion _remove = database.PrepareInsertion("INSERT INTO search (search, rowid, title, abstract, authors) VALUES ('delete', ?1, ?2, ?3, ?4)");
     private readonly Insertion _addCategory = database.PrepareInsertion("INSERT OR IGNORE INTO paper_categories (category, paper) VALUES (?1, ?2)");
     private readonly Statement _removeCategories = database.Prepare("DELETE FROM paper_categories WHERE paper = ?1");
+    private readonly WordTables _words = new(database);
 
     public void Update(IEnumerable<KnownPaper> papers)
     {
@@ -18,6 +19,8 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
             UpdateWords(paper.Key, paper.Indexed, paper.Newest.Text);
             UpdateCategories(paper.Key, paper.Indexed, paper.Newest.Text);
         }
+
+        _words.Save();
     }
 
     /// <inheritdoc/>
@@ -27,6 +30,7 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
         _remove.Dispose();
         _addCategory.Dispose();
         _removeCategories.Dispose();
+        _words.Dispose();
     }
 
     private void UpdateWords(long paper, PaperText? before, PaperText after)
@@ -42,6 +46,7 @@ internal sealed class SearchIndexWriter(Database database) : IDisposable
         }
 
         _add.Run(paper, after.Title, after.Abstract, after.Authors);
+        _words.Add(before, after);
     }
 
     private void UpdateCategories(long paper, PaperText? before, PaperText after)

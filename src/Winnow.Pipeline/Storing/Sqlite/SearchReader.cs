@@ -1,81 +1,138 @@
-using System.Globalization;
-using System.Text;
+using Winnow.Arxiv.Identifiers;
 
 namespace Winnow.Pipeline.Storing.Sqlite;
 
 /// <summary>Answers searches.</summary>
 internal static class SearchReader
 {
+    // Scoring takes about a microsecond a paper. What more papers have than this tells none of them apart anyway.
+    private const int MostRanked = 20_000;
+
+    // Newest first, further papers are only counted up to here.
+    private const int MostCounted = 1000;
+
     private const int SnippetLength = 240;
 
-    /// <summary>The papers that a query finds: best first, of equally good ones the newest, then by identifier. Without words to find, newest first.</summary>
-    public static IReadOnlyList<SearchHit> Find(Database database, SearchQuery query, int limit) =>
-        SearchExpression.From(query) is { } words ? FindWords(database, query, words, limit) : FindNewest(database, query, limit);
-
-    private static IReadOnlyList<SearchHit> FindWords(Database database, SearchQuery query, string words, int limit)
+    /// <summary>A page of the papers that a query finds.</summary>
+    /// <exception cref="FormatException">There is no such page.</exception>
+    public static SearchPage Find(Database database, SearchQuery query, ArxivId? after, int limit)
     {
-        var (filter, values) = Filter(query);
+        var spelling = new AuthorSpelling(database);
+        var expression = SearchExpression.From(query, spelling.Of);
+        var isRanked = expression.Wanted is { } words && Count(database, words, MostRanked + 1) <= MostRanked;
+        var (papers, total) = isRanked
+            ? FindBest(database, query, expression, after, limit)
+            : FindNewest(database, query, expression, after, limit);
 
-        // FTS5 sorts by itself and makes snippets only for the rows that are taken; CROSS JOIN keeps it the outer loop.
-        using var find = database.Prepare($"""
-            SELECT p.paper, p.dated, p.id, search.rank, snippet(search, -1, char(2), char(3), '…', 32)
-            FROM search CROSS JOIN papers p ON p.paper = search.rowid
-            WHERE search MATCH ?1{filter} ORDER BY search.rank
-            """);
-        using var row = find.Query([words, .. values]);
-
-        var found = new List<(long Paper, string Dated, string Id, double Rank, string Snippet)>();
-        while (row.Read() && (found.Count < limit || row.GetDouble(3) <= found[^1].Rank))
+        var shown = papers.Take(limit).ToArray();
+        var snippets = Snippets(database, expression, shown);
+        SearchHit[] hits = [.. shown.Select(paper => Hit(database, paper, snippets.GetValueOrDefault(paper)))];
+        return new SearchPage
         {
-            found.Add((row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetDouble(3), row.GetString(4)));
-        }
-
-        return
-        [
-            .. found
-                .OrderBy(hit => hit.Rank)
-                .ThenByDescending(hit => hit.Dated, StringComparer.Ordinal)
-                .ThenBy(hit => hit.Id, StringComparer.Ordinal)
-                .Take(limit)
-                .Select(hit => Hit(database, hit.Paper, OneLine(hit.Snippet))),
-        ];
+            Hits = hits,
+            Next = papers.Count > limit ? hits[^1].Paper.Id : null,
+            IsNewestFirst = !isRanked,
+            Total = after is null ? total : null,
+            Corrections = spelling.Corrections,
+        };
     }
 
-    private static List<SearchHit> FindNewest(Database database, SearchQuery query, int limit)
+    /// <summary>How many papers an expression finds; counting stops at <paramref name="most"/>.</summary>
+    public static long Count(Database database, string words, int most)
     {
-        var (filter, values) = Filter(query);
-        using var find = database.Prepare($"""
-            SELECT p.paper FROM papers p WHERE ?1{filter} ORDER BY p.dated DESC, p.id LIMIT {limit}
-            """);
-        using var row = find.Query([1, .. values]);
+        using var count = database.Prepare("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)");
+        return count.Scalar(words, most) as long? ?? 0;
+    }
 
-        var hits = new List<SearchHit>();
+    // One paper more than the limit, if there is one. CROSS JOIN keeps the index of words the outer loop.
+    private static (List<long> Papers, SearchTotal Total) FindBest(Database database, SearchQuery query, SearchExpression expression, ArxivId? after, int limit)
+    {
+        var conditions = SearchConditions.Of(query);
+        conditions.Add("search MATCH ?", expression.Wanted);
+        var values = conditions.Values;
+        var hits = $"""
+            WITH hits AS MATERIALIZED (
+                SELECT p.paper, p.dated, p.id, search.rank AS score FROM search CROSS JOIN papers p ON p.paper = search.rowid WHERE {conditions.Sql})
+            """;
+        using var find = database.Prepare(after is null
+            ? $"{hits} SELECT paper, (SELECT count(*) FROM hits) FROM hits ORDER BY score, dated DESC, id LIMIT {limit + 1}"
+            : $"""
+            {hits} SELECT h.paper, 0 FROM hits last JOIN hits h
+                ON h.score > last.score OR (h.score = last.score AND (h.dated < last.dated OR (h.dated = last.dated AND h.id >= last.id)))
+            WHERE last.id = ?{values.Length + 1} ORDER BY h.score, h.dated DESC, h.id LIMIT {limit + 2}
+            """);
+        using var row = after is null ? find.Query(values) : find.Query([.. values, after.Value]);
+
+        if (after is not null && !row.Read()) // the row of the paper itself comes first
+        {
+            throw UnknownCursor(after);
+        }
+
+        var (papers, count) = (new List<long>(), 0);
         while (row.Read())
         {
-            hits.Add(Hit(database, row.GetInt64(0), null));
+            papers.Add(row.GetInt64(0));
+            count = row.GetInt32(1);
         }
 
-        return hits;
+        return (papers, new SearchTotal(count, IsExact: true));
     }
 
-    // Conditions on papers AS p with the parameters ?2, ?3, …, and their values.
-    private static (string Sql, IReadOnlyList<object?> Values) Filter(SearchQuery query)
+    private static (List<long> Papers, SearchTotal Total) FindNewest(Database database, SearchQuery query, SearchExpression expression, ArxivId? after, int limit)
     {
-        var sql = new StringBuilder();
-        var values = new List<object?>();
-        if (query.After is { } after)
+        var conditions = SearchConditions.Of(query);
+        if (expression.Wanted is { } wanted)
         {
-            values.Add(Columns.Date(after));
-            sql.Append(" AND p.dated >= ?2");
+            conditions.Add("p.paper IN (SELECT rowid FROM search WHERE search MATCH ?)", wanted);
         }
 
-        foreach (var category in query.Categories.Distinct(StringComparer.OrdinalIgnoreCase))
+        if (expression.Unwanted is { } unwanted)
         {
-            values.Add(category);
-            sql.Append(CultureInfo.InvariantCulture, $" AND EXISTS (SELECT 1 FROM paper_categories c WHERE c.category = ?{values.Count + 1} AND c.paper = p.paper)");
+            conditions.Add("p.paper NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted);
         }
 
-        return (sql.ToString(), values);
+        if (after is not null)
+        {
+            using var find = database.Prepare("SELECT dated FROM papers WHERE id = ?1");
+            var dated = find.Scalar(after.Value) ?? throw UnknownCursor(after);
+            conditions.Add("p.dated <= ? AND (p.dated < ? OR p.id > ?)", dated, dated, after.Value);
+        }
+
+        var most = after is null ? Math.Max(limit, MostCounted) + 1 : limit + 1;
+        using var newest = database.Prepare($"SELECT p.paper FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT {most}");
+        using var row = newest.Query(conditions.Values);
+        var papers = new List<long>();
+        while (row.Read())
+        {
+            papers.Add(row.GetInt64(0));
+        }
+
+        return (papers, new SearchTotal(Math.Min(papers.Count, most - 1), papers.Count < most));
+    }
+
+    private static FormatException UnknownCursor(ArxivId after) =>
+        new($"The query does not find {after}, so nothing comes after it. Search again from the beginning.");
+
+    // All in one walk along the index, between the first and the last of them: each walk would have to look up the words anew.
+    private static Dictionary<long, string> Snippets(Database database, SearchExpression expression, long[] papers)
+    {
+        var snippets = new Dictionary<long, string>();
+        if (expression.Wanted is null || papers is [])
+        {
+            return snippets;
+        }
+
+        using var find = database.Prepare("""
+            SELECT rowid, snippet(search, -1, char(2), char(3), '…', 32) FROM search
+            WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3 AND +rowid IN (SELECT value FROM json_each(?4))
+            """);
+        using var row = find.Query(expression.Wanted, papers.Min(), papers.Max(), KeyList.Of(papers));
+        while (row.Read())
+        {
+            snippets.Add(row.GetInt64(0), OneLine(row.GetString(1)));
+        }
+
+        return snippets;
     }
 
     private static SearchHit Hit(Database database, long paper, string? snippet)

@@ -109,10 +109,17 @@ internal sealed class SqliteStore : IStore
         Ask(database => ArchiveReader.Find(database, id), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, int limit, CancellationToken cancellationToken)
+    public Task<SearchPage> SearchAsync(SearchQuery query, ArxivId? after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        return Ask(database => SearchReader.Find(database, query, limit), cancellationToken);
+        return Ask(database => SearchReader.Find(database, query, after, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SimilarPaper>> FindSimilarAsync(ArxivId id, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return Ask(database => SimilarReader.Find(database, id, count), cancellationToken);
     }
 
     /// <inheritdoc/>
