@@ -15,13 +15,14 @@ namespace Winnow.Api;
 internal static class ApiEndpoints
 {
     private const int MostFound = 100;
+    private const int MostSimilar = 10;
     private const int LongestQuery = 500;
     private const int DaysOnAPage = 50;
 
     public static void MapApi(this IEndpointRouteBuilder endpoints, Site site)
     {
         endpoints.MapAnswer("/api/v1/papers/{**id}", context => ArxivId.TryParse(context.Part("id"), CultureInfo.InvariantCulture, out var id)
-            ? Answer(context, site, $"papers/{id}", async () => await site.Store.FindAsync(id, CancellationToken.None) is { } paper ? ApiJson.Write(json => WritePaper(json, paper)) : null)
+            ? Answer(context, site, $"papers/{id}", async () => await PaperAsync(site, id))
             : Error(StatusCodes.Status400BadRequest, "this is no arXiv identifier; write it as in /api/v1/papers/2107.05580"));
         endpoints.MapAnswer("/api/v1/digests", context => DigestsAsync(site, context));
         endpoints.MapAnswer("/api/v1/digests/{date}", context => Day(context.Part("date")) is { } date
@@ -33,6 +34,17 @@ internal static class ApiEndpoints
             var publication = await site.PublicationAsync(CancellationToken.None);
             return ApiJson.Write(json => WriteLedger(json, publication.Records.Take(DaysOnAPage)));
         }));
+    }
+
+    private static async Task<string?> PaperAsync(Site site, ArxivId id)
+    {
+        if (await site.Store.FindAsync(id, CancellationToken.None) is not { } paper)
+        {
+            return null;
+        }
+
+        var similar = await site.Store.FindSimilarAsync(id, MostSimilar, CancellationToken.None);
+        return ApiJson.Write(json => WritePaper(json, paper, similar));
     }
 
     // Newest first; the cursor is the last day of the page before.
@@ -69,14 +81,21 @@ internal static class ApiEndpoints
         try
         {
             var query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /api/v1/search?q=kv+cache");
-            return Answer(context, site, $"search?{text}", async () =>
+            var cursor = context.Parameter("cursor");
+            var after = cursor.Length == 0 ? null : ArxivId.TryParse(cursor, CultureInfo.InvariantCulture, out var last) ? last : throw new FormatException("this is no cursor; take next_cursor of the page before");
+            return Answer(context, site, $"search?{after} {text}", async () =>
             {
-                var hits = await site.Store.SearchAsync(query, MostFound, CancellationToken.None);
+                if (await FindAsync(site, query, after) is not { } page)
+                {
+                    return null;
+                }
+
                 return ApiJson.Write(json =>
                 {
                     json.WriteStartObject();
+                    json.WriteBoolean("newest_first", page.IsNewestFirst);
                     json.WriteStartArray("papers");
-                    foreach (var hit in hits)
+                    foreach (var hit in page.Hits)
                     {
                         json.WriteStartObject();
                         WriteText(json, hit.Paper);
@@ -84,6 +103,7 @@ internal static class ApiEndpoints
                     }
 
                     json.WriteEndArray();
+                    json.WriteString("next_cursor", page.Next?.Value);
                     json.WriteEndObject();
                 });
             });
@@ -91,6 +111,19 @@ internal static class ApiEndpoints
         catch (FormatException problem)
         {
             return Error(StatusCodes.Status400BadRequest, problem.Message);
+        }
+    }
+
+    // A cursor of another search has no page after it.
+    private static async Task<SearchPage?> FindAsync(Site site, SearchQuery query, ArxivId? after)
+    {
+        try
+        {
+            return await site.Store.SearchAsync(query, after, MostFound, CancellationToken.None);
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 
@@ -106,7 +139,7 @@ internal static class ApiEndpoints
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static void WritePaper(Utf8JsonWriter json, ArchivedPaper paper)
+    private static void WritePaper(Utf8JsonWriter json, ArchivedPaper paper, IReadOnlyList<SimilarPaper> similar)
     {
         json.WriteStartObject();
         WriteText(json, paper.Paper);
@@ -130,6 +163,17 @@ internal static class ApiEndpoints
             json.WriteStartObject();
             json.WriteString("date", Words.Date(digest.Ranked.Paper.AnnouncedOn));
             WritePlace(json, digest);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("similar");
+        foreach (var other in similar)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", other.Paper.Id.Value);
+            json.WriteString("title", other.Paper.Title);
+            json.WriteNumber("score", other.Score);
             json.WriteEndObject();
         }
 

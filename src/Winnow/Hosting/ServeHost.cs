@@ -81,6 +81,7 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         app.MapPages(site, renderer, recorder);
         app.MapFeeds(site);
         app.MapApi(site);
+        app.MapExport(site);
         app.MapHealth(site, recorder, meter);
         app.MapRuns(settings.Serve, context.Host.Environment, app.Services.GetRequiredService<Schedule>());
         app.MapFallback("{**path}", async request => await new NotFound().ExecuteAsync(request));

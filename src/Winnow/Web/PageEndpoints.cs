@@ -16,6 +16,7 @@ internal static class PageEndpoints
     private const string Html = "text/html; charset=utf-8";
     private const int LongestQuery = 500;
     private const int RunsShown = 20;
+    private const int MostSimilar = 8;
 
     public static void MapPages(this IEndpointRouteBuilder endpoints, Site site, PageRenderer renderer, RunRecorder recorder)
     {
@@ -27,7 +28,7 @@ internal static class PageEndpoints
             : Missing());
         endpoints.MapAnswer("/category/{category}", context => CategoryAsync(context, context.Part("category")));
         endpoints.MapAnswer("/paper/{**id}", context => ArxivId.TryParse(context.Part("id"), CultureInfo.InvariantCulture, out var paper) ? PaperAsync(context, paper) : Missing());
-        endpoints.MapAnswer("/search", context => SearchAsync(context, context.Parameter("q").Trim()));
+        endpoints.MapAnswer("/search", context => SearchAsync(context, context.Parameter("q").Trim(), context.Parameter("after")));
         endpoints.MapAnswer("/feeds", context => site.AnswerAsync(context, "/feeds", async home => await PageAsync<FeedsPage>(home, [], null)));
         endpoints.MapAnswer("/status", StatusAsync);
 
@@ -53,14 +54,15 @@ internal static class PageEndpoints
 
         Task<IResult> PaperAsync(HttpContext context, ArxivId id) => site.AnswerAsync(context, $"/paper/{id}", async home =>
             await site.Store.FindAsync(id, CancellationToken.None) is { } paper
-                ? await PageAsync<PaperPage>(home, new() { [nameof(PaperPage.Archived)] = paper }, null)
+                ? await PageAsync<PaperPage>(
+                    home, new() { [nameof(PaperPage.Archived)] = paper, [nameof(PaperPage.Similar)] = await site.Store.FindSimilarAsync(id, MostSimilar, CancellationToken.None) }, null)
                 : null);
 
-        Task<IResult> SearchAsync(HttpContext context, string query) => site.AnswerAsync(context, $"/search {query}", async home =>
+        Task<IResult> SearchAsync(HttpContext context, string query, string after) => site.AnswerAsync(context, $"/search {after} {query}", async home =>
         {
-            var (hits, problem) = query.Length == 0 ? ([], null) : await FindAsync(site, query);
+            var (found, problem) = query.Length == 0 ? (null, null) : await FindAsync(site, query, after);
             return await PageAsync<SearchPage>(
-                home, new() { [nameof(SearchPage.Query)] = query, [nameof(SearchPage.Hits)] = hits, [nameof(SearchPage.Problem)] = problem }, null);
+                home, new() { [nameof(SearchPage.Query)] = query, [nameof(SearchPage.Found)] = found, [nameof(SearchPage.Problem)] = problem }, null);
         });
 
         async Task<IResult> StatusAsync(HttpContext context)
@@ -97,17 +99,18 @@ internal static class PageEndpoints
         }
     }
 
-    private static async Task<(IReadOnlyList<SearchHit> Hits, string? Problem)> FindAsync(Site site, string query)
+    private static async Task<(Pipeline.Storing.SearchPage? Found, string? Problem)> FindAsync(Site site, string query, string after)
     {
         try
         {
+            var cursor = after.Length == 0 ? null : ArxivId.TryParse(after, CultureInfo.InvariantCulture, out var last) ? last : throw new FormatException("There is no such page of this search.");
             return query.Length > LongestQuery
-                ? ([], "The search is too long.")
-                : (await site.Store.SearchAsync(SearchQueryParser.Parse(query), SearchPage.Most, CancellationToken.None), null);
+                ? (null, "The search is too long.")
+                : (await site.Store.SearchAsync(SearchQueryParser.Parse(query), cursor, SearchPage.Most, CancellationToken.None), null);
         }
         catch (FormatException problem)
         {
-            return ([], problem.Message);
+            return (null, problem.Message);
         }
     }
 

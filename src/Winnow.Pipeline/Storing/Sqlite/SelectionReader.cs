@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Winnow.Pipeline.Storing.Sqlite;
 
 /// <summary>Reads many papers: first which ones, eight bytes each, then their texts, a few at a time.</summary>
@@ -8,44 +6,31 @@ internal static class SelectionReader
     /// <summary>The keys of the papers of a selection: the oldest day first, within a day by identifier.</summary>
     public static IReadOnlyList<long> Find(Database database, PaperSelection selection)
     {
-        var sql = new StringBuilder("SELECT p.paper FROM papers p WHERE TRUE");
-        var values = new List<object?>();
-        void Where(string condition, object? value)
-        {
-            values.Add(value);
-            sql.Append(" AND ").Append(condition.Replace("?", $"?{values.Count}", StringComparison.Ordinal));
-        }
-
+        var query = selection.Query ?? new SearchQuery();
+        var conditions = SearchConditions.Of(query);
+        var expression = SearchExpression.From(query, new AuthorSpelling(database).Of);
         if (selection.From is { } from)
         {
-            Where("p.dated >= ?", Columns.Date(from));
+            conditions.Add("p.dated >= ?", Columns.Date(from));
         }
 
         if (selection.To is { } to)
         {
-            Where("p.dated <= ?", Columns.Date(to));
+            conditions.Add("p.dated <= ?", Columns.Date(to));
         }
 
-        if (selection.Query is { } query)
+        if (expression.Wanted is { } wanted)
         {
-            if (SearchExpression.From(query) is { } words)
-            {
-                Where("p.paper IN (SELECT rowid FROM search WHERE search MATCH ?)", words);
-            }
-
-            if (query.After is { } after)
-            {
-                Where("p.dated >= ?", Columns.Date(after));
-            }
-
-            foreach (var category in query.Categories.Distinct(StringComparer.OrdinalIgnoreCase))
-            {
-                Where("p.paper IN (SELECT paper FROM paper_categories WHERE category = ?)", category);
-            }
+            conditions.Add("p.paper IN (SELECT rowid FROM search WHERE search MATCH ?)", wanted);
         }
 
-        using var find = database.Prepare(sql.Append(" ORDER BY p.dated, p.id").ToString());
-        using var row = find.Query([.. values]);
+        if (expression.Unwanted is { } unwanted)
+        {
+            conditions.Add("p.paper NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted);
+        }
+
+        using var find = database.Prepare($"SELECT p.paper FROM papers p WHERE {conditions.Sql} ORDER BY p.dated, p.id");
+        using var row = find.Query(conditions.Values);
         var papers = new List<long>();
         while (row.Read())
         {
