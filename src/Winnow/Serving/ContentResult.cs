@@ -26,7 +26,7 @@ internal sealed class ContentResult(ServedContent content, int status = StatusCo
         response.Headers.CacheControl = cacheControl;
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.LastModified = content.LastModified;
-        if (status == StatusCodes.Status200OK && IsUnchanged(request))
+        if (status == StatusCodes.Status200OK && IsUnchanged(request, form))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -39,11 +39,11 @@ internal sealed class ContentResult(ServedContent content, int status = StatusCo
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(form.Bytes, httpContext.RequestAborted).AsTask();
     }
 
-    private bool IsUnchanged(HttpRequest request)
+    private bool IsUnchanged(HttpRequest request, ServedContent.Encoded form)
     {
         if (request.Headers.IfNoneMatch is { Count: > 0 } tags)
         {
-            return content.IsNamedIn(tags.ToString());
+            return form.IsNamedIn(tags.ToString());
         }
 
         return content.Modified is { } modified

@@ -11,7 +11,6 @@ internal sealed class ServedContent
     private const int SmallestWorthCompressing = 600;
 
     private readonly byte[] _bytes;
-    private readonly string _hash;
     private readonly Lazy<Encoded> _plain;
     private readonly Lazy<Encoded> _gzip;
     private readonly Lazy<Encoded> _brotli;
@@ -24,10 +23,10 @@ internal sealed class ServedContent
         (_bytes, Type) = (Encoding.UTF8.GetBytes(text), type);
         LastModified = modified is { } instant ? HeaderUtilities.FormatDate(ToTheSecond(instant)) : null;
         Modified = modified is { } known ? ToTheSecond(known) : null;
-        _hash = Convert.ToHexStringLower(SHA256.HashData(_bytes).AsSpan(0, 12));
-        _plain = new(() => new Encoded(_bytes, null, $"\"{_hash}\""));
-        _gzip = new(() => new Encoded(Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)), "gzip", $"\"{_hash}-gzip\""));
-        _brotli = new(() => new Encoded(Compress(stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })), "br", $"\"{_hash}-br\""));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(_bytes).AsSpan(0, 12));
+        _plain = new(() => new Encoded(_bytes, null, $"\"{hash}\""));
+        _gzip = new(() => new Encoded(Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize)), "gzip", $"\"{hash}-gzip\""));
+        _brotli = new(() => new Encoded(Compress(stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = 9 })), "br", $"\"{hash}-br\""));
     }
 
     /// <summary>The media type, with the character set.</summary>
@@ -48,22 +47,6 @@ internal sealed class ServedContent
         ? _plain.Value
         : AcceptedEncoding.Best(acceptEncoding) switch { "br" => _brotli.Value, "gzip" => _gzip.Value, _ => _plain.Value };
 
-    /// <summary>Whether a list of entity tags names this content, in whatever form it was sent.</summary>
-    public bool IsNamedIn(string ifNoneMatch)
-    {
-        foreach (var part in ifNoneMatch.AsSpan().Split(','))
-        {
-            var tag = ifNoneMatch.AsSpan(part).Trim();
-            tag = tag.StartsWith("W/") ? tag[2..] : tag;
-            if (tag is "*" || (tag.Length > _hash.Length + 1 && tag[0] == '"' && tag[1..].StartsWith(_hash) && tag[(_hash.Length + 1)..] is "\"" or "-gzip\"" or "-br\""))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private byte[] Compress(Func<Stream, Stream> compressor)
     {
         using var buffer = new MemoryStream();
@@ -81,5 +64,21 @@ internal sealed class ServedContent
     /// <param name="Bytes">Its bytes.</param>
     /// <param name="Encoding">The value of <c>Content-Encoding</c>; null if it is plain.</param>
     /// <param name="Tag">Its strong entity tag, with its quotes.</param>
-    internal sealed record Encoded(byte[] Bytes, string? Encoding, string Tag);
+    internal sealed record Encoded(byte[] Bytes, string? Encoding, string Tag)
+    {
+        /// <summary>Whether a list of entity tags names this form: another form of the same content is another representation (RFC 9110, 8.8.3.3).</summary>
+        public bool IsNamedIn(string ifNoneMatch)
+        {
+            foreach (var part in ifNoneMatch.AsSpan().Split(','))
+            {
+                var tag = ifNoneMatch.AsSpan(part).Trim();
+                if (tag is "*" || (tag.StartsWith("W/") ? tag[2..] : tag).SequenceEqual(Tag))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }
