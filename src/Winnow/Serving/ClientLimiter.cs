@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -15,11 +16,12 @@ internal sealed class ClientLimiter
     public ClientLimiter(SiteAddress address, int perMinute)
     {
         _address = address;
+        var atOnce = Math.Max(1, perMinute / 60);
         _limiter = perMinute == 0 ? null : PartitionedRateLimiter.Create<IPAddress, IPAddress>(client => RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
-            TokensPerPeriod = Math.Max(1, perMinute / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            TokensPerPeriod = atOnce,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * atOnce / perMinute,
             QueueLimit = 0,
         }));
     }
@@ -28,7 +30,7 @@ internal sealed class ClientLimiter
     {
         if (_limiter is not null)
         {
-            using var lease = _limiter.AttemptAcquire(_address.ClientOf(context));
+            using var lease = _limiter.AttemptAcquire(Visitor(_address.ClientOf(context)));
             if (!lease.IsAcquired)
             {
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -38,5 +40,18 @@ internal sealed class ClientLimiter
         }
 
         await next(context);
+    }
+
+    // Who has one IPv6 address has the 2^64 of its network.
+    private static IPAddress Visitor(IPAddress client)
+    {
+        if (client.AddressFamily is not AddressFamily.InterNetworkV6)
+        {
+            return client;
+        }
+
+        var bytes = client.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 }
