@@ -11,21 +11,22 @@ namespace Winnow.Api;
 /// <summary>What machines that look after the server ask: whether it lives, whether it can serve, and how it does.</summary>
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this IEndpointRouteBuilder endpoints, Site site, RunRecorder recorder, RequestMeter meter)
+    public static void MapHealth(this IEndpointRouteBuilder endpoints, Site site, string storeFile, RunRecorder recorder, RequestMeter meter)
     {
         endpoints.MapAnswer("/health/live", _ => Task.FromResult<IResult>(new ContentResult(new ServedContent("{\"status\":\"live\"}\n", ApiJson.Type), cacheControl: ContentResult.Never)));
-        endpoints.MapAnswer("/health/ready", context => ReadyAsync(site, recorder, context));
-        endpoints.MapAnswer("/health", context => ReadyAsync(site, recorder, context));
+        endpoints.MapAnswer("/health/ready", context => ReadyAsync(site, storeFile, recorder, context));
+        endpoints.MapAnswer("/health", context => ReadyAsync(site, storeFile, recorder, context));
         endpoints.MapAnswer("/metrics", _ => Task.FromResult<IResult>(new ContentResult(
             new ServedContent(Metrics(recorder, meter), "text/plain; version=0.0.4; charset=utf-8"), cacheControl: ContentResult.Never)));
     }
 
-    private static async Task<IResult> ReadyAsync(Site site, RunRecorder recorder, HttpContext context)
+    private static async Task<IResult> ReadyAsync(Site site, string storeFile, RunRecorder recorder, HttpContext context)
     {
-        var isReady = true;
+        // What is open can be read for long after somebody has deleted it; the next run would begin another one.
+        var isReady = File.Exists(storeFile);
         try
         {
-            await site.Store.ReadChangeNumberAsync(context.RequestAborted);
+            await site.Store.LoadRunsAsync(1, context.RequestAborted);
         }
         catch (StoreException)
         {

@@ -18,13 +18,15 @@ internal static class ServeReader
         RequestsPerMinute = values.Whole("serve.requests_per_minute"),
     };
 
-    /// <summary>Whether a text is an address that can be listened on: http, host or *, port.</summary>
+    /// <summary>Whether a text is an address that can be listened on: http, an IP address, localhost or *, and a port; 0 for any free one.</summary>
+    /// <remarks>Not a name: Kestrel would listen on all addresses of the machine, and a slip in 127.0.0.1 would open it to the network.</remarks>
     public static bool IsUrl(string text)
     {
         try
         {
             var address = BindingAddress.Parse(text);
-            return address.Scheme is "http" && address.PathBase.Length == 0 && address.Port is > 0 and < 65_536;
+            return address.Scheme is "http" && address.PathBase.Length == 0 && address.Port is >= 0 and < 65_536
+                && (address.Host is "*" or "+" || IPAddress.TryParse(address.Host, out _) || (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && address.Port > 0));
         }
         catch (FormatException)
         {

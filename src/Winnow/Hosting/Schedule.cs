@@ -11,15 +11,18 @@ namespace Winnow.Hosting;
 /// <param name="nextAt">When there will be something to ask; null for now.</param>
 /// <param name="isOn">Whether runs start by themselves.</param>
 /// <param name="recorder">Is told how runs end.</param>
+/// <param name="lifetime">Tells when the server listens: what cannot serve starts no run.</param>
 /// <param name="clock">The time that counts.</param>
 /// <param name="logger">Hears what goes wrong.</param>
 internal sealed partial class Schedule(
-    Func<CancellationToken, Task<int>> run, Func<CancellationToken, Task<DateTimeOffset?>> nextAt, bool isOn, RunRecorder recorder, TimeProvider clock, ILogger<Schedule> logger)
+    Func<CancellationToken, Task<int>> run, Func<CancellationToken, Task<DateTimeOffset?>> nextAt, bool isOn, RunRecorder recorder, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Schedule> logger)
     : BackgroundService
 {
     // As ARXIV's calendar has it, polls an hour apart are enough; after a failure, too.
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromMinutes(60);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
+
+    // A machine that slept may wake up behind its timers.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     private readonly SemaphoreSlim _asked = new(0, 1);
 
@@ -45,29 +48,45 @@ internal sealed partial class Schedule(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await ListeningAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await WaitAsync(isOn ? await PauseAsync(stoppingToken) : Timeout.InfiniteTimeSpan, stoppingToken);
+            await DueAsync(isOn ? await NextAsync(stoppingToken) : DateTimeOffset.MaxValue, stoppingToken);
             await RunAsync(stoppingToken);
         }
     }
 
-    private async Task<TimeSpan> PauseAsync(CancellationToken cancellationToken)
+    private async Task ListeningAsync(CancellationToken cancellationToken)
     {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task<DateTimeOffset> NextAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
         try
         {
-            var now = clock.GetUtcNow();
-            var at = await nextAt(cancellationToken) ?? (recorder.Ended.Count == 0 ? now : now + BetweenRuns);
-            return at <= now ? TimeSpan.Zero : at - now < LongestPause ? at - now : LongestPause;
+            return await nextAt(cancellationToken) ?? (recorder.Ended.Count == 0 ? now : now + BetweenRuns);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             Failed(problem);
-            return BetweenRuns;
+            return now + BetweenRuns;
         }
     }
 
-    private async Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken)
+    // Waits until the time has come, or somebody asks.
+    private async Task DueAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        for (var isAsked = false; !isAsked && clock.GetUtcNow() is var now && now < at;)
+        {
+            isAsked = await IsAskedWithinAsync(at - now < LongestPause ? at - now : LongestPause, cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsAskedWithinAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         using var early = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var time = Task.Delay(pause, clock, early.Token);
@@ -75,6 +94,7 @@ internal sealed partial class Schedule(
         await Task.WhenAny(time, asked);
         await early.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
+        return asked.IsCompletedSuccessfully;
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -85,7 +105,7 @@ internal sealed partial class Schedule(
         {
             exit = await run(cancellationToken);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             // A run that fails takes the server with it as little as the next run.
             Failed(problem);

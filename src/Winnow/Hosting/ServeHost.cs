@@ -1,8 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,19 +39,20 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         }
 
         await using var renderer = new PageRenderer();
-        using var site = new Site(store, settings, new SiteAddress(settings.Output.BaseUrl, Readable(arguments.Urls[0]), settings.Serve.TrustedProxies), context.Clock);
-        await using var app = Build(arguments, site, renderer, recorder);
+        WebApplication? started = null;
+        var listening = new Lazy<Uri>(() => Readable(started?.Urls.FirstOrDefault() ?? arguments.Urls[0]));
+        using var site = new Site(store, settings, new SiteAddress(settings.Output.BaseUrl, listening, settings.Serve.TrustedProxies), context.Clock);
+        await using var app = started = Build(arguments, site, renderer, recorder);
         try
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or SocketException)
         {
             return UsageErrors.Report($"The server cannot listen: {problem.Message}", context);
         }
 
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        context.Host.Error.WriteLine($"winnow serves at {string.Join(", ", addresses)}; Ctrl-C stops it");
+        context.Host.Error.WriteLine($"winnow serves at {string.Join(", ", app.Urls)}; Ctrl-C stops it");
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;
     }
@@ -69,20 +69,21 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         builder.WebHost.ConfigureKestrel(Limit);
         var meter = new RequestMeter();
         builder.Services.AddSingleton(services => new Schedule(
-            cancellationToken => RunOnceAsync(cancellationToken), cancellationToken => NextAtAsync(site, cancellationToken), arguments.IsScheduled, recorder, context.Clock,
-            services.GetRequiredService<ILogger<Schedule>>()));
+            cancellationToken => RunOnceAsync(cancellationToken), cancellationToken => NextAtAsync(site, cancellationToken), arguments.IsScheduled, recorder,
+            services.GetRequiredService<IHostApplicationLifetime>(), context.Clock, services.GetRequiredService<ILogger<Schedule>>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<Schedule>());
 
         var app = builder.Build();
         app.Use(meter.CountAsync);
         app.UseSecurityHeaders();
+        app.Use(new FaultAnswers(app.Services.GetRequiredService<ILogger<FaultAnswers>>()).AnswerAsync);
         app.Use(new ClientLimiter(site.Address, settings.Serve.RequestsPerMinute).AdmitAsync);
         app.UseRouting();
         app.MapPages(site, renderer, recorder);
         app.MapFeeds(site);
         app.MapApi(site);
         app.MapExport(site);
-        app.MapHealth(site, recorder, meter);
+        app.MapHealth(site, Path.Combine(context.StateFolder, Store.FileName), recorder, meter);
         app.MapRuns(settings.Serve, context.Host.Environment, app.Services.GetRequiredService<Schedule>());
         app.MapFallback("{**path}", async request => await new NotFound().ExecuteAsync(request));
         return app;

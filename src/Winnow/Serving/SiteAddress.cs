@@ -5,14 +5,14 @@ namespace Winnow.Serving;
 
 /// <summary>Under which address people read this server: what links of feeds begin with. Never what a stranger's <c>Host</c> says.</summary>
 /// <param name="configured">The address that the configuration names; null if it names none.</param>
-/// <param name="listening">The first address that is listened on, as people write it.</param>
+/// <param name="listening">The first address that is listened on, as people write it; known when the server has started.</param>
 /// <param name="proxies">The proxies whose forwarded headers are believed.</param>
-internal sealed class SiteAddress(Uri? configured, Uri listening, IReadOnlyList<IPAddress> proxies)
+internal sealed class SiteAddress(Uri? configured, Lazy<Uri> listening, IReadOnlyList<IPAddress> proxies)
 {
     private const int LongestHost = 260;
 
     /// <summary>The address for one request, with a slash at the end.</summary>
-    public Uri Of(HttpContext context) => configured ?? Forwarded(context) ?? listening;
+    public Uri Of(HttpContext context) => configured ?? Forwarded(context) ?? listening.Value;
 
     /// <summary>Who asks: the nearest address that is not a proxy of ours.</summary>
     public IPAddress ClientOf(HttpContext context)
