@@ -9,6 +9,7 @@ var verbs = new Dictionary<string, (Func<Arguments, int> Run, string Help)>(Stri
     ["highlights"] = (HighlightsBench.Run, "sentences picked without a model: what they hold, how long they are, how fast: --papers N, --examples N"),
     ["matching"] = (MatchingBench.Run, "keyword matching in MB/s, against SearchValues<string>, a Contains loop and plain reading"),
     ["search"] = (SearchBench.Run, "time of searches and similar papers at 1,000, 10,000 and 100,000 papers of the real corpus: --rounds N, --papers N, --examples N"),
+    ["summaries"] = (SummariesBench.Run, "a whole run that summarises long papers, against the ideal: --papers N, --pages N, --latency MS, --workers N, --rounds N"),
     ["store"] = (StoreBench.Run, "growth of the store and time of searches at 1,000, 10,000 and 100,000 papers of the real corpus"),
 };
 

@@ -9,6 +9,7 @@ public sealed class TextSourceTests
     [Fact]
     public async Task The_text_is_the_HTML_else_the_PDF_else_the_abstract_and_every_page_says_which()
     {
+        RequirePdfToText();
         var papers = SummaryPapers.Make(5);
         (papers[1], papers[2]) = (papers[1] with { Html = false }, papers[2] with { Html = false });
         await using var stage = await SummaryStage.StartAsync(papers, ai => ai["max_papers_to_summarize"] = 4);
@@ -50,6 +51,7 @@ public sealed class TextSourceTests
     [Fact]
     public async Task A_model_that_reads_documents_is_sent_the_PDF_which_is_deleted_afterwards()
     {
+        RequirePdfToText();
         await using var stage = await SummaryStage.StartAsync(2, ai => ai["use_pdf"] = true);
 
         var run = await stage.ReportAsync();
@@ -78,6 +80,9 @@ public sealed class TextSourceTests
         Assert.Equal(3, stage.Questions.Count(asked => asked.FileIds.Count == 0 && asked.Question.Contains("tactile", StringComparison.Ordinal)));
         Assert.Empty(stage.Model.Files.Current);
     }
+
+    private static void RequirePdfToText() => Assert.SkipUnless(
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext"))), "pdftotext is not installed.");
 
     private static void OnArxiv(SummaryStage stage, string path, string fault) => stage.Stage.Arxiv.Faults.Add(new FaultRule { Path = path, Fault = fault });
 }
