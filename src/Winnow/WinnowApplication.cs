@@ -100,6 +100,38 @@ internal static class WinnowApplication
         return UsageErrors.Report($"The archive does not hold {id}: no listing of a followed category has brought it yet, and no backfill. arXiv has it at {id.AbstractPage}", context);
     }
 
+    /// <summary>Papers for other programs, or the list of feeds.</summary>
+    /// <param name="arguments">What, and where to.</param>
+    /// <param name="settings">Whose feeds; null if papers are wanted.</param>
+    /// <param name="context">Where from.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<int> ExportAsync(ExportArguments arguments, Settings? settings, VerbContext context, CancellationToken cancellationToken)
+    {
+        var host = new ExportHost(arguments, context);
+        if (settings is not null)
+        {
+            return await host.ExportFeedsAsync(settings, cancellationToken);
+        }
+
+        SearchQuery? query;
+        try
+        {
+            query = arguments.Query is { } text ? SearchQueryParser.Parse(text) : null;
+        }
+        catch (FormatException problem)
+        {
+            return UsageErrors.Report(problem.Message, context);
+        }
+
+        if (NoArchive(context) is { } exit)
+        {
+            return exit;
+        }
+
+        await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
+        return await host.ExportPapersAsync(store, query, cancellationToken);
+    }
+
     /// <summary>How <c>doctor</c> asks arXiv and looks at the store.</summary>
     public static DoctorPorts Doctor(Settings? settings, VerbContext context)
     {

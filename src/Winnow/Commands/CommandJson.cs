@@ -8,6 +8,7 @@ namespace Winnow.Commands;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(ExportDocument))]
 [JsonSerializable(typeof(Display.SummaryDocument))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
@@ -39,6 +40,13 @@ internal sealed record ProblemDocument(int Exit, string Config, int Errors, int 
 /// <param name="Remedy">What to do.</param>
 internal sealed record ProblemDocumentLine(
     string Severity, string? File, int? Line, string? Variable, string Key, string Message, string? Nearest, string Remedy);
+
+/// <summary>What <c>export --out FILE --json</c> writes.</summary>
+/// <param name="Exit">The exit code.</param>
+/// <param name="Format">The format.</param>
+/// <param name="Count">How many papers, or feeds, were written.</param>
+/// <param name="File">The file, as it was named.</param>
+internal sealed record ExportDocument(int Exit, string Format, int Count, string? File);
 
 /// <summary>What <c>doctor --json</c> writes.</summary>
 /// <param name="Exit">The exit code.</param>

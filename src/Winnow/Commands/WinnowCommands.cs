@@ -5,7 +5,7 @@ namespace Winnow.Commands;
 /// <summary>The tree of the command line.</summary>
 internal static class WinnowCommands
 {
-    private static readonly string[] Names = ["run", "check", "backfill", "status", "search", "show", "summarize", "serve", "doctor"];
+    private static readonly string[] Names = ["run", "check", "backfill", "status", "search", "show", "summarize", "serve", "export", "doctor"];
 
     /// <summary>Makes the root with its verbs, in the order in which help shows them.</summary>
     /// <param name="arguments">If they name verbs, only those are made: a start should cost what it needs.</param>
@@ -41,6 +41,7 @@ internal static class WinnowCommands
         "show" => ShowCommand.Create(),
         "summarize" => SummarizeCommand.Create(),
         "serve" => ServeCommand.Create(),
+        "export" => ExportCommand.Create(),
         _ => DoctorCommand.Create(),
     };
 }

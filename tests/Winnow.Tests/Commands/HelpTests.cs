@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("show", "show")]
     [InlineData("summarize", "summarize")]
     [InlineData("serve", "serve")]
+    [InlineData("export", "export")]
     [InlineData("doctor", "doctor")]
     public async Task Help_is_as_approved(string verb, string name)
     {
@@ -55,6 +56,7 @@ public sealed class HelpTests
     [InlineData("show")]
     [InlineData("summarize")]
     [InlineData("serve")]
+    [InlineData("export")]
     [InlineData("doctor")]
     public void Every_example_can_be_typed(string verb)
     {
