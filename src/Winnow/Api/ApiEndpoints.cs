@@ -34,6 +34,7 @@ internal static class ApiEndpoints
             var publication = await site.PublicationAsync(CancellationToken.None);
             return ApiJson.Write(json => WriteLedger(json, publication.Records.Take(DaysOnAPage)));
         }));
+        endpoints.MapAnswer("/api/{**path}", _ => Missing());
     }
 
     private static async Task<string?> PaperAsync(Site site, ArxivId id)
@@ -127,11 +128,14 @@ internal static class ApiEndpoints
         }
     }
 
-    private static Task<IResult> Answer(HttpContext context, Site site, string key, Func<Task<string?>> make)
+    private static async Task<IResult> Answer(HttpContext context, Site site, string key, Func<Task<string?>> make)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
-        return site.AnswerAsync(context, $"/api/v1/{key}", async _ => await make() is { } json ? new ServedContent(json, ApiJson.Type) : null);
+        var answer = await site.AnswerAsync(context, $"/api/v1/{key}", async _ => await make() is { } json ? new ServedContent(json, ApiJson.Type) : null);
+        return answer is NotFound ? await Missing() : answer;
     }
+
+    private static Task<IResult> Missing() => Error(StatusCodes.Status404NotFound, "there is no such thing in the archive");
 
     private static Task<IResult> Error(int status, string message) =>
         Task.FromResult<IResult>(new ContentResult(new ServedContent(ApiJson.Error(message), ApiJson.Type), status, ContentResult.Never));

@@ -5,7 +5,8 @@ namespace Winnow.Configuration;
 /// <summary>How the archive is served.</summary>
 internal sealed record ServeSettings
 {
-    private const int ShortestToken = 16;
+    /// <summary>How many characters an admin token has at least: fewer could be guessed.</summary>
+    public const int ShortestToken = 16;
 
     /// <summary>What is listened on; default this machine alone, port 8080.</summary>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
@@ -24,11 +25,13 @@ internal sealed record ServeSettings
 
     /// <summary>The admin token, from the file or else the variable; null without one that is long enough.</summary>
     /// <param name="environment">The variables.</param>
-    public string? ReadToken(IReadOnlyDictionary<string, string> environment)
-    {
-        var token = AdminTokenFile is { } path && File.Exists(path)
-            ? File.ReadAllText(path).Trim()
-            : AdminTokenVariable is { } name ? environment.GetValueOrDefault(name, "").Trim() : "";
-        return token.Length >= ShortestToken ? token : null;
-    }
+    public string? ReadToken(IReadOnlyDictionary<string, string> environment) => Written(environment) is { Length: >= ShortestToken } token ? token : null;
+
+    /// <summary>Whether there is an admin token that is of no use, because it is too short.</summary>
+    /// <param name="environment">The variables.</param>
+    public bool IsTokenTooShort(IReadOnlyDictionary<string, string> environment) => Written(environment).Length is > 0 and < ShortestToken;
+
+    private string Written(IReadOnlyDictionary<string, string> environment) => AdminTokenFile is { } path && File.Exists(path)
+        ? File.ReadAllText(path).Trim()
+        : AdminTokenVariable is { } name ? environment.GetValueOrDefault(name, "").Trim() : "";
 }

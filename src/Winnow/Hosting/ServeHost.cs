@@ -38,6 +38,11 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
             recorder.Remember(good.Finished);
         }
 
+        if (settings.Serve.IsTokenTooShort(context.Host.Environment))
+        {
+            context.Host.Error.WriteLine($"winnow: the admin token has fewer than {ServeSettings.ShortestToken} characters and is not used: nobody can start a run through the API");
+        }
+
         await using var renderer = new PageRenderer();
         WebApplication? started = null;
         var listening = new Lazy<Uri>(() => Readable(started?.Urls.FirstOrDefault() ?? arguments.Urls[0]));

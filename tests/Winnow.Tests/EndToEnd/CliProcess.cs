@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading.Channels;
 
 namespace Winnow.Tests.EndToEnd;
 
@@ -8,16 +9,18 @@ namespace Winnow.Tests.EndToEnd;
 internal sealed class CliProcess : IAsyncDisposable
 {
     private const int Sigint = 2;
+    private const int Sigterm = 15;
 
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
+    private readonly Channel<string> _errorLines = Channel.CreateUnbounded<string>();
 
     private CliProcess(Process process)
     {
         _process = process;
         _output = process.StandardOutput.ReadToEndAsync();
-        _errors = process.StandardError.ReadToEndAsync();
+        _errors = ListenAsync(process.StandardError);
     }
 
     /// <summary>The process's identifier.</summary>
@@ -86,6 +89,30 @@ internal sealed class CliProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What a service manager does to end it.</summary>
+    public void Terminate()
+    {
+        if (!_process.HasExited)
+        {
+            _ = Kill(_process.Id, Sigterm);
+        }
+    }
+
+    /// <summary>Waits for a line of standard error that has not been found before.</summary>
+    /// <returns>The line; null if the process closes standard error without it.</returns>
+    public async Task<string?> FindErrorLineAsync(Predicate<string> isWanted, CancellationToken cancellationToken)
+    {
+        await foreach (var line in _errorLines.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (isWanted(line))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Ends the process at once, with SIGKILL: it cannot clean up.</summary>
     public void Kill()
     {
@@ -101,6 +128,30 @@ internal sealed class CliProcess : IAsyncDisposable
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+    }
+
+    private async Task<string> ListenAsync(StreamReader errors)
+    {
+        var (all, line, buffer) = (new StringBuilder(), new StringBuilder(), new char[1 << 10]);
+        for (int count; (count = await errors.ReadAsync(buffer)) > 0;)
+        {
+            all.Append(buffer, 0, count);
+            foreach (var character in buffer.AsSpan(0, count))
+            {
+                if (character == '\n')
+                {
+                    _errorLines.Writer.TryWrite(line.ToString());
+                    line.Clear();
+                }
+                else
+                {
+                    line.Append(character);
+                }
+            }
+        }
+
+        _errorLines.Writer.Complete();
+        return all.ToString();
     }
 
     [DllImport("libc", EntryPoint = "kill"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

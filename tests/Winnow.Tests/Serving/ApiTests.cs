@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Winnow.Pipeline.Storing;
+using Winnow.Tests.Display;
+using Winnow.Tests.EndToEnd;
+
+namespace Winnow.Tests.Serving;
+
+/// <summary>The archive as JSON, and what machines ask that look after the server.</summary>
+public sealed class ApiTests(ServedSample sample)
+{
+    [Fact]
+    public async Task A_paper_is_told_with_its_versions_and_places()
+    {
+        var paper = await JsonAsync("/api/v1/papers/2601.90003");
+
+        Assert.Equal("2601.90003", paper.GetProperty("id").GetString());
+        Assert.NotEmpty(paper.GetProperty("authors").EnumerateArray());
+        Assert.Equal(1, paper.GetProperty("versions")[0].GetProperty("version").GetInt32());
+        Assert.Equal(ServedSample.Day, paper.GetProperty("announced").GetString());
+        Assert.Equal(paper.GetRawText(), (await JsonAsync("/api/v1/papers/arXiv:2601.90003v1")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_digest_holds_its_papers_in_their_order()
+    {
+        var digest = await JsonAsync($"/api/v1/digests/{ServedSample.Day}");
+
+        Assert.Equal(("complete", 25), (digest.GetProperty("state").GetString(), digest.GetProperty("published").GetInt32()));
+        Assert.Equal(Enumerable.Range(1, 25), digest.GetProperty("papers").EnumerateArray().Select(paper => paper.GetProperty("rank").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_ledger_names_every_category()
+    {
+        var day = (await JsonAsync("/api/v1/ledger")).GetProperty("days")[0];
+
+        Assert.Equal(ServedSample.Categories, day.GetProperty("categories").EnumerateArray().Select(line => line.GetProperty("category").GetString()));
+    }
+
+    [Fact]
+    public async Task A_search_gives_papers()
+    {
+        Assert.NotEmpty((await JsonAsync("/api/v1/search?q=attention")).GetProperty("papers").EnumerateArray());
+        Assert.Empty((await JsonAsync("/api/v1/search?q=zyzzyva")).GetProperty("papers").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/papers/2601.99999", 404)]
+    [InlineData("/api/v1/papers/nonsense", 400)]
+    [InlineData("/api/v1/papers/", 400)]
+    [InlineData("/api/v1/digests/2026-01-09", 404)]
+    [InlineData("/api/v1/digests/2026-13-01", 400)]
+    [InlineData("/api/v1/digests?cursor=x", 400)]
+    [InlineData("/api/v1/search", 400)]
+    [InlineData("/api/v1/search?q=", 400)]
+    [InlineData("/api/v1/search?q=after:tomorrow", 400)]
+    [InlineData("/api/v1/nothing", 404)]
+    [InlineData("/api/v2/papers/2601.90003", 404)]
+    public async Task What_cannot_be_answered_is_an_error_in_JSON(string path, int status)
+    {
+        var reply = await (await sample.ServerAsync()).GetAsync(path);
+
+        Assert.Equal((status, "application/json; charset=utf-8"), (reply.Status, reply["Content-Type"]));
+        Assert.NotEmpty(JsonDocument.Parse(reply.Body).RootElement.GetProperty("error").GetString() ?? "");
+    }
+
+    [Fact]
+    public async Task Digests_come_fifty_at_a_time_and_none_twice()
+    {
+        using var folder = RunFolder.For(new Uri("http://127.0.0.1:9"), ServedSample.Categories);
+        await FillAsync(folder, 60);
+        await using var server = await WinnowServer.StartAsync(folder, ["--no-schedule"], ServedSample.Now);
+
+        var (dates, sizes) = (new List<string>(), new List<int>());
+        var cursor = "";
+        while (cursor is not null)
+        {
+            using var page = JsonDocument.Parse((await server.GetAsync($"/api/v1/digests{(cursor.Length > 0 ? $"?cursor={cursor}" : "")}")).Body);
+            string[] days = [.. page.RootElement.GetProperty("digests").EnumerateArray().Select(day => day.GetProperty("date").GetString() ?? "")];
+            sizes.Add(days.Length);
+            dates.AddRange(days);
+            cursor = page.RootElement.GetProperty("next_cursor").GetString();
+        }
+
+        Assert.Equal([50, 10], sizes);
+        Assert.Equal(dates.Order(StringComparer.Ordinal).Reverse().Distinct(), dates);
+    }
+
+    [Fact]
+    public async Task A_well_server_is_live_and_ready_and_counts()
+    {
+        var server = await sample.ServerAsync();
+
+        Assert.Equal("live", (await JsonAsync("/health/live")).GetProperty("status").GetString());
+        foreach (var path in new[] { "/health", "/health/ready" })
+        {
+            var health = await JsonAsync(path);
+            Assert.Equal("ready", health.GetProperty("status").GetString());
+            Assert.InRange(health.GetProperty("last_good_run_age_seconds").GetInt64(), 0, 86_400);
+        }
+
+        var metrics = (await server.GetAsync("/metrics")).Text.Split('\n');
+        Assert.Contains("winnow_run_under_way 0", metrics);
+        Assert.Contains(metrics, line => line.StartsWith("winnow_http_answers_total{status=\"2xx\"} ", StringComparison.Ordinal));
+        Assert.All(metrics.Where(line => line.Length > 0), line => Assert.Matches("^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[^\"]*\"\\})? [0-9]+)$", line));
+    }
+
+    private async Task<JsonElement> JsonAsync(string path)
+    {
+        var reply = await (await sample.ServerAsync()).GetAsync(path);
+        Assert.True(reply.Status == 200, $"{path}: {reply}");
+        using var document = JsonDocument.Parse(reply.Body);
+        return document.RootElement.Clone();
+    }
+
+    private static async Task FillAsync(RunFolder folder, int days)
+    {
+        await using var store = await Store.OpenAsync(folder.State, TestContext.Current.CancellationToken);
+        var dates = Enumerable.Range(0, days).Select(new DateOnly(2025, 11, 1).AddDays);
+        await store.SaveAsync(new RunChanges { Days = [.. dates.Select(Day)] }, TestContext.Current.CancellationToken);
+    }
+
+    private static StoredDay Day(DateOnly date) => new(
+        new DayRecord { Date = date, Updated = ServedSample.Now.ToUniversalTime(), Categories = [SomeLedger.Line("cs.LG", date)], Matched = 0, Published = 0 }, []);
+}
