@@ -73,7 +73,9 @@ internal static class FeedEndpoints
             var updated = publication.Days.Select(day => day.Record.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
             var feed = PublishedFeeds.WriteSearch(
                 text, updated, papers, format, new Uri(home, PathOfSearch(format, text).TrimStart('/')), new Uri(home, $"search?q={Uri.EscapeDataString(text)}"));
-            return Content(feed, type, [updated]);
+
+            // Not when: a backfill brings papers into an answer without changing a day.
+            return Content(feed, type, []);
         });
     }
 

@@ -34,7 +34,7 @@ public static class PublishedFeeds
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(homePage);
-        var feed = Feed.OfSearch(query, updated, papers.Where(paper => paper.AnnouncedOn is not null).Select(Unranked));
+        var feed = Feed.OfSearch(PlainText.OneLine(query), updated, papers.Where(paper => paper.AnnouncedOn is not null).Select(Unranked));
         return Write(feed, format, new FeedPlace(self, homePage.AbsoluteUri));
     }
 
