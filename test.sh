@@ -36,6 +36,7 @@ if [[ $OSTYPE == linux* ]]; then
   require libsqlite3-0 has_library 'libsqlite3\.so\.0'
   require libxml2-utils command -v xmllint
   require poppler-utils command -v pdftotext
+  require texlive-binaries command -v bibtex
   require python3-feedparser /usr/bin/python3 -c 'import feedparser'
 fi
 

@@ -26,13 +26,13 @@ internal sealed partial record PersonName(string Given, string Particle, string 
     public static PersonName Read(string name)
     {
         var (person, suffix) = WithoutSuffix(name);
-        if (person.Length == 0 || Collective.IsMatch(name) || person.AsSpan().ContainsAny(NoPartOfNames) || Conjunction.IsMatch(name))
+        var words = person.Split(' ');
+        if (!words.All(IsNamePart) || Collective.IsMatch(name) || person.AsSpan().ContainsAny(NoPartOfNames) || Conjunction.IsMatch(name))
         {
             return new PersonName("", "", name, "") { IsWhole = true };
         }
 
         // As in BibTeX: from the first word in lower case to the last such word before the last one of all.
-        var words = person.Split(' ');
         var first = Array.FindIndex(words, IsLower);
         if (first >= 0 && first < words.Length - 1 && !(first == 0 && IsLower(words[^1])))
         {
@@ -52,6 +52,9 @@ internal sealed partial record PersonName(string Given, string Particle, string 
     private static (string Person, string Suffix) WithoutSuffix(string name) => SuffixAtEnd.Match(name) is { Success: true } match
         ? (name[..match.Index], match.Groups["suffix"].Value)
         : (name, "");
+
+    // BibTeX parts names at hyphens, too: a part must not be one, nor begin or end with one.
+    private static bool IsNamePart(string word) => word is [not '-', .., not '-'] or [not '-'] && word.Any(char.IsLetter);
 
     private static bool IsLower(string word) => word.Length > 0 && char.IsLower(word[0]);
 

@@ -49,6 +49,9 @@ public sealed class BibtexRoundTripTests
     {
         Assert.SkipUnless(BibtexProgram.IsInstalled, "bibtex (texlive-binaries) is not installed.");
 
-        Assert.NotEqual(0, (await BibtexProgram.RunAsync(bibliography)).Exit);
+        var bibtex = await BibtexProgram.RunAsync(bibliography);
+
+        Assert.NotEqual(0, bibtex.Exit);
+        Assert.Contains("of file all.bib", bibtex.Log, StringComparison.Ordinal);
     }
 }
