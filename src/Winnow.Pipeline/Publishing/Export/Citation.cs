@@ -38,9 +38,10 @@ internal sealed partial record Citation
 
     public static Citation Of(StoredPaper paper)
     {
-        // The day of submission, as reference managers have it; else the announcement's; the identifier tells at least the month.
-        var day = paper.SubmittedOn ?? paper.AnnouncedOn;
+        // The day of submission, as reference managers have it; else the announcement's, unless that was of a replacement: then it lies in
+        // another month than the identifier's, which tells at least the month.
         var month = MonthOf(paper.Id);
+        var day = paper.SubmittedOn ?? (paper.AnnouncedOn is { } announced && (announced.Year, announced.Month) == (month.Year, month.Month) ? announced : null);
         return new Citation
         {
             Id = paper.Id,

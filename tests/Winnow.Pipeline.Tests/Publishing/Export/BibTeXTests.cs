@@ -133,8 +133,9 @@ public sealed class BibTeXTests
         Assert.Equal(expected, await SomeExport.FieldAsync(SomeExport.Paper() with { Doi = doi }, "doi"));
 
     [Theory]
-    [InlineData("2026-01-02", "2026-01-05", "2026 jan")]
-    [InlineData(null, "2026-02-05", "2026 feb")]
+    [InlineData("2003-08-31", "2003-09-02", "2003 aug")]
+    [InlineData(null, "2003-09-02", "2003 sep")]
+    [InlineData(null, "2026-02-05", "2003 sep")]
     [InlineData(null, null, "2003 sep")]
     public async Task The_date_is_that_of_submission_as_far_as_it_is_known(string? submitted, string? announced, string expected)
     {
