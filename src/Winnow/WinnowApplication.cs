@@ -13,6 +13,8 @@ namespace Winnow;
 /// <summary>The one place where the parts are put together: what each verb does, once its command line and its configuration are good.</summary>
 internal static class WinnowApplication
 {
+    private const int MostSimilar = 10;
+
     /// <summary>The daily run.</summary>
     public static Task<int> RunAsync(RunArguments arguments, Settings settings, VerbContext context, CancellationToken cancellationToken) =>
         new RunHost(settings, context.OutputFolder, context.StateFolder, context.Clock).RunAsync(arguments, context, cancellationToken);
@@ -78,7 +80,7 @@ internal static class WinnowApplication
         }
 
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
-        SearchView.Write(context, await store.SearchAsync(query, limit, cancellationToken));
+        SearchView.Write(context, await store.SearchAsync(query, null, limit, cancellationToken));
         return ExitCode.Done;
     }
 
@@ -93,7 +95,7 @@ internal static class WinnowApplication
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         if (await store.FindAsync(id, cancellationToken) is { } paper)
         {
-            PaperView.Write(context, paper);
+            PaperView.Write(context, paper, await store.FindSimilarAsync(id, MostSimilar, cancellationToken));
             return ExitCode.Done;
         }
 

@@ -25,6 +25,11 @@ internal static partial class AuthorWord
         ];
     }
 
+    /// <summary>A folded word in plain Latin letters: <c>ø</c>, <c>ł</c> and their like are letters of their own to the search index, but seldom to those who search.</summary>
+    public static string Plain(string folded) => Ascii.IsValid(folded)
+        ? folded
+        : folded.Replace('ø', 'o').Replace('ł', 'l').Replace('đ', 'd').Replace('ð', 'd').Replace('ı', 'i').Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+
     /// <summary>How many letters must be added, left out, changed or swapped with the next one to make one word of the other.</summary>
     /// <returns>The number; <paramref name="most"/> + 1 if it is larger than that.</returns>
     public static int Distance(string one, string other, int most)

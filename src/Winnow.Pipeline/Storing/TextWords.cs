@@ -39,6 +39,6 @@ internal static class TextWords
 /// <param name="Length">How many characters it has.</param>
 internal readonly record struct TextWord(int Hash, int Start, int Length)
 {
-    /// <summary>Whether it ends like a plural: <c>models</c>, but neither <c>gas</c> nor <c>loss</c>.</summary>
-    public bool IsPlural(string text) => Length > 3 && text[Start + Length - 1] is 's' && text[Start + Length - 2] is not ('s' or 'u' or 'i');
+    /// <summary>Whether it ends like a plural: <c>models</c>, but not <c>gas</c>, <c>loss</c>, <c>analysis</c>.</summary>
+    public bool IsPlural(string text) => Length > 3 && text[Start + Length - 1] is ('s' or 'S') && text[Start + Length - 2] is not ('s' or 'S' or 'u' or 'U' or 'i' or 'I');
 }

@@ -10,7 +10,7 @@ internal static class SearchCommand
     private static readonly Argument<string[]> Query = new("query")
     {
         HelpName = "QUERY",
-        Description = "Words, \"phrases\", and filters: cat:cs.LG, au:name, ti:word, after:2026-11-01. All must hold.",
+        Description = "Words, \"phrases\", and ti:word, abs:word, au:name, cat:cs.LG, after:2026-11-01, before:2026-12. All must hold; a minus in front leaves papers out.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -30,6 +30,7 @@ internal static class SearchCommand
             new("search speculative decoding", "Papers with both words."),
             new("search '\"kv cache\" cat:cs.DC'", "A phrase, in one category."),
             new("search ti:quantization after:2026-11-01", "In the title, since that day."),
+            new("search 'diffusion -ti:video'", "Without a word in the title."),
             new("search au:hinton --limit 5", "By author, the best five."),
             new("search diffusion --json | jq .", "For scripts."),
         ],

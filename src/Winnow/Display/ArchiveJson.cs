@@ -21,8 +21,12 @@ internal sealed partial class ArchiveJson : JsonSerializerContext
     });
 }
 
-/// <summary>What <c>search --json</c> writes, best first.</summary>
-internal sealed record SearchDocument(IReadOnlyList<FoundPaper> Papers);
+/// <summary>What <c>search --json</c> writes, in the order that <c>NewestFirst</c> tells.</summary>
+internal sealed record SearchDocument(IReadOnlyList<FoundPaper> Papers, int? Total, bool? TotalIsExact, bool NewestFirst, IReadOnlyList<SearchCorrection> Corrections)
+{
+    public static SearchDocument Of(SearchPage page) =>
+        new([.. page.Hits.Select(FoundPaper.Of)], page.Total?.Count, page.Total?.IsExact, page.IsNewestFirst, page.Corrections);
+}
 
 /// <summary>A paper that was found.</summary>
 internal sealed record FoundPaper(string Id, int? Version, string Title, IReadOnlyList<string> Authors, IReadOnlyList<string> Categories, DateOnly? Announced, DateOnly? Submitted, bool? Withdrawn, bool? Deleted, string Url, string Snippet)
@@ -38,9 +42,10 @@ internal sealed record PaperDocument(
     string Id, int? Version, string Title, IReadOnlyList<string> Authors, string Abstract, IReadOnlyList<string> Categories, string Url,
     string? Comments, string? License, string? Doi, string? JournalReference,
     DateOnly? Announced, DateOnly? Submitted, bool Withdrawn, bool Deleted,
-    IReadOnlyList<PaperDocumentVersion> Versions, IReadOnlyList<PaperDocumentAnnouncement> Announcements, IReadOnlyList<PaperDocumentPlace> Digests)
+    IReadOnlyList<PaperDocumentVersion> Versions, IReadOnlyList<PaperDocumentAnnouncement> Announcements, IReadOnlyList<PaperDocumentPlace> Digests,
+    IReadOnlyList<PaperDocumentSimilar> Similar)
 {
-    public static PaperDocument Of(ArchivedPaper archived)
+    public static PaperDocument Of(ArchivedPaper archived, IReadOnlyList<SimilarPaper> similar)
     {
         var paper = archived.Paper;
         return new(
@@ -50,7 +55,8 @@ internal sealed record PaperDocument(
             [.. archived.Versions.Select(PaperDocumentVersion.Of)],
             [.. archived.Announcements.Select(one => new PaperDocumentAnnouncement(one.Date, one.Category, one.Type.Word(), one.Version))],
             [.. archived.Digests.Select(digest => new PaperDocumentPlace(
-                digest.Ranked.Paper.AnnouncedOn, digest.Ranked.Paper.IsInferred ? true : null, digest.Ranked.Rank, digest.Ranked.Score, [.. digest.Ranked.Reasons.Select(reason => reason.Keyword)]))]);
+                digest.Ranked.Paper.AnnouncedOn, digest.Ranked.Paper.IsInferred ? true : null, digest.Ranked.Rank, digest.Ranked.Score, [.. digest.Ranked.Reasons.Select(reason => reason.Keyword)]))],
+            [.. similar.Select(other => new PaperDocumentSimilar(other.Paper.Id.Value, other.Score, other.Paper.Title, other.Paper.Id.AbstractPage.AbsoluteUri))]);
     }
 }
 
@@ -69,3 +75,6 @@ internal sealed record PaperDocumentAnnouncement(DateOnly Date, string Category,
 
 /// <summary>A place that the paper took in a digest.</summary>
 internal sealed record PaperDocumentPlace(DateOnly Date, bool? Inferred, int Rank, decimal Score, IReadOnlyList<string> Reasons);
+
+/// <summary>A paper that is like it, with a score from 0 to 1.</summary>
+internal sealed record PaperDocumentSimilar(string Id, double Score, string Title, string Url);

@@ -12,12 +12,12 @@ namespace Winnow.Display;
 internal static class PaperView
 {
     /// <summary>Writes it for people, or with <c>--json</c> as one document.</summary>
-    public static void Write(VerbContext context, ArchivedPaper archived)
+    public static void Write(VerbContext context, ArchivedPaper archived, IReadOnlyList<SimilarPaper> similar)
     {
         var output = context.Host.Out;
         if (context.Json)
         {
-            output.WriteLine(JsonSerializer.Serialize(PaperDocument.Of(archived), ArchiveJson.Readable.PaperDocument));
+            output.WriteLine(JsonSerializer.Serialize(PaperDocument.Of(archived, similar), ArchiveJson.Readable.PaperDocument));
             return;
         }
 
@@ -41,6 +41,23 @@ internal static class PaperView
         foreach (var line in archived.Versions.Select(version => HistoryText.Line(version, archived.Versions)).Concat(Known(archived)))
         {
             output.WriteLine(Shown.Clean(line));
+        }
+
+        WriteSimilar(output, similar);
+    }
+
+    private static void WriteSimilar(TextWriter output, IReadOnlyList<SimilarPaper> similar)
+    {
+        if (similar is [])
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine("Similar papers:");
+        foreach (var other in similar)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{other.Paper.Id,-16} {other.Score:F3}  {Shown.Clean(other.Paper.Title)}"));
         }
     }
 

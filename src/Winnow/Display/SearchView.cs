@@ -10,17 +10,17 @@ namespace Winnow.Display;
 internal static class SearchView
 {
     /// <summary>Writes a few lines for each paper, or with <c>--json</c> one document.</summary>
-    public static void Write(VerbContext context, IReadOnlyList<SearchHit> hits)
+    public static void Write(VerbContext context, SearchPage page)
     {
         var output = context.Host.Out;
         if (context.Json)
         {
-            output.WriteLine(JsonSerializer.Serialize(new SearchDocument([.. hits.Select(FoundPaper.Of)]), ArchiveJson.Readable.SearchDocument));
+            output.WriteLine(JsonSerializer.Serialize(SearchDocument.Of(page), ArchiveJson.Readable.SearchDocument));
             return;
         }
 
         var ink = new Ink(context.Host.OutIsTerminal);
-        foreach (var hit in hits)
+        foreach (var hit in page.Hits)
         {
             var paper = hit.Paper;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{paper.Id,-16} {When(paper)}  {ink.Bold(Shown.Clean(paper.Title))}{Mark(paper)}"));
@@ -28,9 +28,23 @@ internal static class SearchView
             output.WriteLine($"    {Marked(hit.Snippet, ink)}");
         }
 
-        // Not on standard output: a script that counts lines of papers shall not count this one.
-        context.Host.Error.WriteLine(hits.Count switch { 0 => "Nothing was found.", 1 => "1 paper.", _ => $"{hits.Count} papers." });
+        // Not on standard output: a script that counts lines of papers shall not count these.
+        foreach (var correction in page.Corrections)
+        {
+            context.Host.Error.WriteLine($"No author is called {Shown.Clean(correction.Typed)}: these are the papers of {Shown.Clean(correction.Used)}.");
+        }
+
+        context.Host.Error.WriteLine(Count(page));
     }
+
+    private static string Count(SearchPage page) => page switch
+    {
+        { Hits: [] } => "Nothing was found.",
+        { Next: null, Hits: [_] } => "1 paper.",
+        { Next: null } => $"{page.Hits.Count} papers.",
+        { Total: { } total } => string.Create(CultureInfo.InvariantCulture, $"{page.Hits.Count} of {(total.IsExact ? "" : "more than ")}{total.Count:N0} papers{(page.IsNewestFirst ? ", the newest" : "")}. --limit shows more."),
+        _ => $"{page.Hits.Count} papers, and more.",
+    };
 
     // Without an announcement day, when it was submitted, and saying so.
     private static string When(StoredPaper paper) => paper switch

@@ -43,6 +43,21 @@ public sealed class SearchTests : IDisposable
     [InlineData("after:2026-01-07 cat:cs", "3")]
     [InlineData("stones after:2026-01-06 cat:hep-th", "3")]
     [InlineData("stones after:2027", "")]
+    [InlineData("stones before:2026-01-06", "1")]
+    [InlineData("cat:cs before:2026-01-07", "2 1")]
+    [InlineData("after:2026-01-06 before:2026-01-07", "2")]
+    [InlineData("after:2026-01-06 before:2026-01-06", "")]
+    [InlineData("abs:pebbles", "1")]
+    [InlineData("abs:caches", "")]
+    [InlineData("abs:\"about stones\"", "1")]
+    [InlineData("cat:cs stones -caches -漢字", "1")]
+    [InlineData("stones -\"pebbles of\" -ti:caches", "3")]
+    [InlineData("cat:cs stones -abs:pebbles -au:muller", "3")]
+    [InlineData("stones -stones", "")]
+    [InlineData("cat:cs -pebbles", "3 2")]
+    [InlineData("-pebb* -caches", "3")]
+    [InlineData("stones -cat:hep-th -cat:math", "2")]
+    [InlineData("-cat:cs", "")]
     [InlineData("漢字", "3")]
     [InlineData("alpha", "3")]
     public async Task A_search_finds_what_it_should(string query, string expected)
@@ -124,6 +139,8 @@ public sealed class SearchTests : IDisposable
 
         await store.SearchAsync(SearchQueryParser.Parse(text), 9, Cancellation);
         await store.SearchAsync(new SearchQuery { Text = [text], Title = [text], Authors = [text], Categories = [text] }, 9, Cancellation);
+        await store.SearchAsync(new SearchQuery { Abstract = [text], Not = new() { Text = [text], Title = [text], Abstract = [text], Authors = [text], Categories = [text] } }, 9, Cancellation);
+        await store.SearchAsync(new SearchQuery { Not = new() { Text = [text] } }, 9, Cancellation);
     }
 
     [Theory]
@@ -139,7 +156,8 @@ public sealed class SearchTests : IDisposable
         {
             var text = hostile.Text(20);
             await store.SearchAsync(new SearchQuery { Text = [text, hostile.Text(3)], Title = [hostile.Text(3)], Authors = [hostile.Text(3)], Categories = [text] }, 9, Cancellation);
-            await store.SearchAsync(new SearchQuery { Text = [hostile.Text(3)] }, 9, Cancellation);
+            await store.SearchAsync(new SearchQuery { Text = [hostile.Text(3)], Not = new() { Text = [text], Title = [hostile.Text(3)], Authors = [text] } }, 9, Cancellation);
+            await store.SearchAsync(new SearchQuery { Abstract = [hostile.Text(3)], Not = new() { Abstract = [text], Categories = [text] } }, 9, Cancellation);
         }
     }
 

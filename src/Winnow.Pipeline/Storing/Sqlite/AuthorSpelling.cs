@@ -31,7 +31,7 @@ internal sealed class AuthorSpelling(Database database)
     // Of equally near words, the one that most papers have.
     private string? Nearest(string word)
     {
-        var folded = AuthorWord.Spellings(word)[0];
+        var folded = AuthorWord.Plain(AuthorWord.Spellings(word)[0]);
         var near = Near(folded, "word >= substr(?1, 1, 1) AND word < char(unicode(?1) + 1) AND");
         return (near is [] ? Near(folded, "") : near)
             .Select(candidate => (Word: candidate, Papers: Papers(candidate, 1000)))
@@ -50,7 +50,7 @@ internal sealed class AuthorSpelling(Database database)
         while (row.Read())
         {
             var candidate = row.GetString(0);
-            var distance = AuthorWord.Distance(word, candidate, most);
+            var distance = AuthorWord.Distance(word, AuthorWord.Plain(candidate), most);
             if (distance < most)
             {
                 (most, near) = (distance, []);

@@ -11,6 +11,9 @@ internal static class SearchReader
     // Newest first, further papers are only counted up to here.
     private const int MostCounted = 1000;
 
+    // Among so many of the newest papers, a word that more than MostRanked papers have nearly always fills a page.
+    private const long NewestPapers = 4096;
+
     private const int SnippetLength = 240;
 
     /// <summary>A page of the papers that a query finds.</summary>
@@ -81,11 +84,6 @@ internal static class SearchReader
     private static (List<long> Papers, SearchTotal Total) FindNewest(Database database, SearchQuery query, SearchExpression expression, ArxivId? after, int limit)
     {
         var conditions = SearchConditions.Of(query);
-        if (expression.Wanted is { } wanted)
-        {
-            conditions.Add("p.paper IN (SELECT rowid FROM search WHERE search MATCH ?)", wanted);
-        }
-
         if (expression.Unwanted is { } unwanted)
         {
             conditions.Add("p.paper NOT IN (SELECT rowid FROM search WHERE search MATCH ?)", unwanted);
@@ -98,16 +96,47 @@ internal static class SearchReader
             conditions.Add("p.dated <= ? AND (p.dated < ? OR p.id > ?)", dated, dated, after.Value);
         }
 
-        var most = after is null ? Math.Max(limit, MostCounted) + 1 : limit + 1;
-        using var newest = database.Prepare($"SELECT p.paper FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT {most}");
-        using var row = newest.Query(conditions.Values);
-        var papers = new List<long>();
+        var most = Math.Max(limit, MostCounted) + 1;
+        return expression.Wanted is { } words
+            ? FindNewest(database, conditions, words, limit, most)
+            : Total(Keys(database, $"SELECT p.paper FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT {most}", conditions.Values), most, isAll: true);
+    }
+
+    // Words that very many papers have are found among the newest papers; if those do not fill the page, among ever more of them.
+    private static (List<long> Papers, SearchTotal Total) FindNewest(Database database, SearchConditions conditions, string words, int limit, int most)
+    {
+        var sql = $"""
+            WITH newest AS MATERIALIZED (SELECT p.paper, p.dated, p.id FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT ?{conditions.Values.Length + 1})
+            SELECT paper FROM newest WHERE paper IN (
+                SELECT rowid FROM search WHERE search MATCH ?{conditions.Values.Length + 2}
+                AND rowid BETWEEN (SELECT min(paper) FROM newest) AND (SELECT max(paper) FROM newest))
+            ORDER BY dated DESC, id LIMIT {most}
+            """;
+        var all = database.Number("SELECT max(paper) FROM papers");
+        for (var among = NewestPapers; ; among *= 8)
+        {
+            var papers = Keys(database, sql, [.. conditions.Values, among, words]);
+            if (papers.Count > limit || among >= all)
+            {
+                return Total(papers, most, isAll: among >= all);
+            }
+        }
+    }
+
+    private static (List<long> Papers, SearchTotal Total) Total(List<long> papers, int most, bool isAll) =>
+        (papers, new SearchTotal(Math.Min(papers.Count, most - 1), isAll && papers.Count < most));
+
+    private static List<long> Keys(Database database, string sql, object?[] values)
+    {
+        using var find = database.Prepare(sql);
+        using var row = find.Query(values);
+        var keys = new List<long>();
         while (row.Read())
         {
-            papers.Add(row.GetInt64(0));
+            keys.Add(row.GetInt64(0));
         }
 
-        return (papers, new SearchTotal(Math.Min(papers.Count, most - 1), papers.Count < most));
+        return keys;
     }
 
     private static FormatException UnknownCursor(ArxivId after) =>

@@ -9,9 +9,12 @@ internal static class SimilarReader
     private const int Words = 16;
 
     // Of the papers with a word, the newest so many count.
-    private const int PapersWithWord = 1000;
+    private const int PapersWithWord = 2000;
 
-    private const int Compared = 100;
+    private const int Compared = 200;
+
+    // A word of a larger share of all papers says little about one.
+    private const double MostShare = 0.05;
 
     // Below this two papers have hardly more in common than any two.
     private const double LeastScore = 0.1;
@@ -27,7 +30,7 @@ internal static class SimilarReader
 
         var counts = WordCounts.Load(database);
         var wanted = new WeighedText(title, text, counts);
-        var shared = Shared(database, wanted, TextWords.Read(title).Select(word => (word, title)).Concat(TextWords.Read(text).Select(word => (word, text))));
+        var shared = Shared(database, counts, wanted, TextWords.Read(title).Select(word => (word, title)).Concat(TextWords.Read(text).Select(word => (word, text))));
         shared.Remove(paper);
 
         var candidates = shared.OrderByDescending(candidate => candidate.Value).ThenByDescending(candidate => candidate.Key).Take(Compared);
@@ -43,11 +46,15 @@ internal static class SimilarReader
     }
 
     // For each paper that has some of the weightiest words: what those weigh together.
-    private static Dictionary<long, double> Shared(Database database, WeighedText wanted, IEnumerable<(TextWord Word, string Text)> words)
+    private static Dictionary<long, double> Shared(Database database, WordCounts counts, WeighedText wanted, IEnumerable<(TextWord Word, string Text)> words)
     {
         var shared = new Dictionary<long, double>();
         using var find = database.Prepare($"SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT {PapersWithWord}");
-        foreach (var (word, text) in words.DistinctBy(word => word.Word.Hash).OrderByDescending(word => wanted[word.Word.Hash]).Take(Words))
+        foreach (var (word, text) in words
+            .DistinctBy(word => word.Word.Hash)
+            .Where(word => counts.Share(word.Word.Hash) <= MostShare)
+            .OrderByDescending(word => wanted[word.Word.Hash])
+            .Take(Words))
         {
             if (Expression(word, text) is not { } expression)
             {
@@ -70,7 +77,7 @@ internal static class SimilarReader
     {
         var written = text.Substring(word.Start, word.Length);
         return SearchWords.Read(word.IsPlural(text) ? written[..^1] : written) is { Words: var singular }
-            ? $"{{title abstract}} : (\"{singular}\" OR \"{singular}s\")"
+            ? $"\"{singular}\" OR \"{singular}s\""
             : null;
     }
 

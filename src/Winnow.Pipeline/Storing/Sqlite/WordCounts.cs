@@ -7,6 +7,8 @@ namespace Winnow.Pipeline.Storing.Sqlite;
 /// that has an abstract.</remarks>
 internal sealed class WordCounts
 {
+    private const double FewPapers = 1000;
+
     private readonly ushort[] _counts = new ushort[TextWords.Hashes];
     private readonly HashSet<int> _inPaper = [];
     private long _papers;
@@ -55,4 +57,7 @@ internal sealed class WordCounts
 
     /// <summary>How much a word tells of a paper: 0 for one that every paper has, the more the rarer it is.</summary>
     public double Weight(int hash) => Math.Max(0, Math.Log((_papers + 1.0) / (_counts[hash] + 1.0)));
+
+    /// <summary>In which share of all papers a word stands, from 0 to 1; less in a small archive, where a word that only two papers have is no common one.</summary>
+    public double Share(int hash) => _counts[hash] / Math.Max(FewPapers, _papers);
 }
