@@ -36,7 +36,9 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         var believed = listings.Where(listing => Reconciler.IsCounted(listing, date) || Unseen.Count(listing, earlier) > 0).ToArray();
         Listing[] pages = [.. listings.Where(listing => Reconciler.IsCounted(listing, date))];
         var inferred = InferredBatch.Find(date, stored, before, pages);
-        var merged = InferredBatch.Corrected(Merger.Merge(date, believed, stored), inferred, pages);
+        var together = Merger.Merge(date, believed, stored);
+        var uncertain = inferred.Concat(StaleBatch.Repeated(together, earlier).Select(one => new Retraction(date, one.Id, one.Category)));
+        var merged = InferredBatch.Corrected(together, uncertain, pages);
         Retraction[] retracted = [.. StaleBatch.Find(date, merged, earlier, pages, before), .. InferredBatch.Unconfirmed(inferred, pages)];
         var announced = StaleBatch.Without(merged, retracted);
 
@@ -52,6 +54,7 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
         return new BuiltDay
         {
             Announced = announced,
+            Corrected = [.. InferredBatch.Corrections(date, together, merged)],
             Retracted = retracted,
             New = Math.Max(0, announced.Count - stored.Count),
             WasRead = believed.Length > 0,
@@ -122,6 +125,9 @@ internal sealed record BuiltDay
 {
     /// <summary>Every paper of the day's listings, matched or not.</summary>
     public required IReadOnlyList<AnnouncedPaper> Announced { get; init; }
+
+    /// <summary>The types that the pages of the day tell in place of uncertain ones.</summary>
+    public required IReadOnlyList<TypeCorrection> Corrected { get; init; }
 
     /// <summary>What had been announced that day by a stale feed only.</summary>
     public required IReadOnlyList<Retraction> Retracted { get; init; }

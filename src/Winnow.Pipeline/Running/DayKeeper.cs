@@ -93,6 +93,7 @@ internal sealed class DayKeeper(
     public RunChanges UnsavedChanges() => new()
     {
         Announced = [.. _unsaved.Where(day => day.WasRead).SelectMany(day => day.Announced)],
+        Corrected = [.. _unsaved.SelectMany(day => day.Corrected)],
         Retracted = [.. _unsaved.SelectMany(day => day.Retracted)],
         Days = [.. _unsaved.Select(day => _changed.GetValueOrDefault(day.Day.Record.Date)).OfType<StoredDay>()],
         Lines = [.. _unsaved.SelectMany(day => day.Day.Record.Categories.Where(line => day.Checked.Contains(line.Category)))],

@@ -24,18 +24,25 @@ internal static class InferredBatch
         return [.. stored.SelectMany(paper => paper.Types.Keys.Where(categories.Contains).Select(category => new Retraction(date, paper.Id, category)))];
     }
 
-    /// <summary>The papers of the day with the types that the pages tell, in place of inferred ones.</summary>
-    public static IReadOnlyList<AnnouncedPaper> Corrected(IReadOnlyList<AnnouncedPaper> announced, IReadOnlyList<Retraction> inferred, IEnumerable<Listing> pages)
+    /// <summary>The papers of the day with the types that the pages tell, in place of uncertain ones.</summary>
+    public static IReadOnlyList<AnnouncedPaper> Corrected(IReadOnlyList<AnnouncedPaper> announced, IEnumerable<Retraction> uncertain, IReadOnlyList<Listing> pages)
     {
-        if (inferred is [])
+        var categories = uncertain.ToLookup(one => one.Paper, one => one.Category);
+        if (categories.Count == 0 || pages is [])
         {
             return announced;
         }
 
-        var categories = inferred.ToLookup(one => one.Paper, one => one.Category);
         var listed = Listed(pages);
-        return [.. announced.Select(paper => Corrected(paper, categories[paper.Id].Where(category => listed.ContainsKey((paper.Id, category))), listed))];
+        return [.. announced.Select(paper => Corrected(paper, [.. categories[paper.Id].Where(category => listed.ContainsKey((paper.Id, category)))], listed))];
     }
+
+    /// <summary>What <see cref="Corrected(IReadOnlyList{AnnouncedPaper}, IEnumerable{Retraction}, IReadOnlyList{Listing})"/> has changed.</summary>
+    public static IEnumerable<TypeCorrection> Corrections(DateOnly date, IReadOnlyList<AnnouncedPaper> announced, IReadOnlyList<AnnouncedPaper> corrected) =>
+        from pair in announced.Zip(corrected)
+        from type in pair.Second.Types
+        where pair.First.Types[type.Key] != type.Value
+        select new TypeCorrection(date, pair.First.Id, type.Key, type.Value);
 
     /// <summary>Those of the inferred ones that the pages do not list.</summary>
     public static IEnumerable<Retraction> Unconfirmed(IReadOnlyList<Retraction> inferred, IEnumerable<Listing> pages)
@@ -44,8 +51,13 @@ internal static class InferredBatch
         return inferred.Where(one => !listed.ContainsKey((one.Paper, one.Category)));
     }
 
-    private static AnnouncedPaper Corrected(AnnouncedPaper paper, IEnumerable<string> categories, Dictionary<(ArxivId, string), AnnouncementType> listed)
+    private static AnnouncedPaper Corrected(AnnouncedPaper paper, IReadOnlyList<string> categories, Dictionary<(ArxivId, string), AnnouncementType> listed)
     {
+        if (categories is [])
+        {
+            return paper;
+        }
+
         var types = new SortedDictionary<string, AnnouncementType>(paper.Types.ToDictionary(), StringComparer.Ordinal);
         foreach (var category in categories)
         {

@@ -1,3 +1,4 @@
+using Winnow.Arxiv.Announcements;
 using Winnow.Arxiv.Http;
 using Winnow.Arxiv.Identifiers;
 using Winnow.Pipeline.Fetching;
@@ -49,6 +50,9 @@ public sealed record RunChanges
     /// <summary>What a stale feed had shown under a wrong day: these types are forgotten, and a paper of a day without any.</summary>
     public IReadOnlyList<Retraction> Retracted { get; init; } = [];
 
+    /// <summary>Announcements whose type was taken for a stronger one, and is told by the page of their day: the types replace those stored.</summary>
+    public IReadOnlyList<TypeCorrection> Corrected { get; init; } = [];
+
     /// <summary>The days whose record or digest is new; each replaces the stored day of that date whole.</summary>
     public IReadOnlyList<StoredDay> Days { get; init; } = [];
 
@@ -73,6 +77,13 @@ public sealed record RunChanges
 /// <param name="Paper">The paper.</param>
 /// <param name="Category">The category.</param>
 public sealed record Retraction(DateOnly Date, ArxivId Paper, string Category);
+
+/// <summary>The true type of an announcement.</summary>
+/// <param name="Date">The announcement day.</param>
+/// <param name="Paper">The paper.</param>
+/// <param name="Category">The category.</param>
+/// <param name="Type">The type.</param>
+public sealed record TypeCorrection(DateOnly Date, ArxivId Paper, string Category, AnnouncementType Type);
 
 /// <summary>One run, for the history.</summary>
 /// <param name="Started">When it started.</param>

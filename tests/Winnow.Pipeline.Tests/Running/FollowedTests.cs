@@ -73,6 +73,7 @@ public sealed class FollowedTests
     private static BuiltDay Day(DateOnly date, string[] isChecked, params CategoryDay[] lines) => new()
     {
         Announced = [],
+        Corrected = [],
         Retracted = [],
         New = 0,
         WasRead = true,

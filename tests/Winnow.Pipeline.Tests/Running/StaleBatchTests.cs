@@ -57,6 +57,24 @@ public sealed class StaleBatchTests
         Assert.Equal(isRetracted ? ["2601.00002"] : Array.Empty<string>(), found.Select(one => one.Paper.Value));
     }
 
+    [Theory]
+    [InlineData(true, 1, 0)]
+    [InlineData(false, 1, 1)]
+    [InlineData(true, 0, 1)] // its page had counted fewer
+    public void What_a_page_has_closed_and_counted_is_believed_when_the_day_is_built_again(bool isClosed, int expected, int retracted)
+    {
+        var record = new DayRecord
+        {
+            Date = Tuesday,
+            Updated = DateTimeOffset.UnixEpoch,
+            Categories = [Line("cs.LG", Tuesday, DayState.Complete, received: 1) with { Expected = expected, IsClosed = isClosed }],
+            Matched = 0,
+            Published = 0,
+        };
+
+        Assert.Equal(retracted, StaleBatch.Find(Tuesday, [Paper("2601.00001", ("cs.LG", New))], Earlier, [], record).Count);
+    }
+
     [Fact]
     public void Cross_lists_alone_go_when_the_day_is_closed_by_a_page_without_them()
     {

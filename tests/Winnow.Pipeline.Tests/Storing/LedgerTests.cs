@@ -83,6 +83,31 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_correction_weakens_a_type_and_makes_none()
+    {
+        await using var store = await _folder.OpenAsync();
+        await store.SaveAsync(new RunChanges { Announced = [On(Tuesday, "cs.LG", "cs.AI")] }, Cancellation);
+
+        await store.SaveAsync(
+            new RunChanges
+            {
+                Announced = [On(Tuesday, "cs.LG", "cs.AI")],
+                Corrected =
+                [
+                    new(Tuesday, Stored.Paper().Id, "cs.LG", AnnouncementType.ReplaceCross), new(Tuesday, Stored.Paper().Id, "cs.CL", AnnouncementType.New),
+                    new(Stored.Monday, Stored.Paper().Id, "cs.LG", AnnouncementType.New), new(Tuesday, Stored.Id("2601.77777"), "cs.LG", AnnouncementType.New),
+                ],
+            },
+            Cancellation);
+
+        var types = Assert.Single(await store.LoadAnnouncedAsync(Tuesday, Cancellation)).Types;
+        Assert.Equal(["cs.AI", "cs.LG"], types.Keys.Order());
+        Assert.Equal(AnnouncementType.ReplaceCross, types["cs.LG"]);
+        Assert.Empty(await store.LoadAnnouncedAsync(Stored.Monday, Cancellation));
+        Assert.Empty(await store.CheckAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task A_day_whose_announcements_are_all_retracted_no_longer_has_the_paper()
     {
         await using var store = await _folder.OpenAsync();

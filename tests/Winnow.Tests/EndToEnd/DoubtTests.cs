@@ -112,6 +112,32 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public async Task What_a_stale_batch_called_new_is_a_replacement_if_the_page_of_that_day_says_so()
+    {
+        await using var stage = await InJanuaryAsync(5, 6, 7, 8);
+        var known = Batch(6).First(paper => paper.Types.GetValueOrDefault("cs.LG") == "new");
+        stage.Announce(7, [.. Batch(7), known with { Version = known.Version + 1, Announced = new DateOnly(2026, 1, 7), Types = known.Types.ToDictionary(type => type.Key, _ => "replace") }]);
+        var undisturbed = stage.Beside();
+        foreach (var day in new[] { 5, 6, 7, 8 })
+        {
+            await undisturbed.RunOnAsync(day);
+        }
+
+        await stage.RunOnAsync(5);
+        stage.FaultOn("/catchup/*/2026-01-06", "not-found");
+        stage.FaultOn("/oai", "not-found");
+        stage.FaultOn("/rss/*", "stale-batch");
+        await stage.RunOnAsync(7);
+        stage.Arxiv.Faults.Clear();
+
+        await stage.RunOnAsync(8);
+
+        Assert.Equal((undisturbed.State(7), Counts(undisturbed)), (stage.State(7), Counts(stage)));
+
+        static string Counts(Stage stage) => string.Join(' ', new[] { "expected", "new", "cross", "replace" }.Select(count => stage.Line(7)?.GetProperty(count)));
+    }
+
+    [Fact]
     public async Task The_words_tell_a_late_batch_a_stale_feed_a_cut_feed_and_an_outage_apart()
     {
         await using var stage = await InJanuaryAsync(5, 6);

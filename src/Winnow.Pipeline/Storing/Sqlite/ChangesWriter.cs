@@ -19,6 +19,11 @@ internal static class ChangesWriter
             papers.Save(paper);
         }
 
+        foreach (var correction in changes.Corrected)
+        {
+            tables.Correct(correction);
+        }
+
         foreach (var retraction in changes.Retracted)
         {
             retractions.Retract(retraction);

@@ -142,6 +142,15 @@ internal sealed class PaperTables : IDisposable
         }
     }
 
+    /// <summary>Sets the type of an announcement, also to a weaker one; nothing if there is no such announcement.</summary>
+    public void Correct(TypeCorrection correction)
+    {
+        if (Find(correction.Paper) is { } paper && ReadTypes(correction.Date, paper).ContainsKey(Columns.Storable(correction.Category)))
+        {
+            _addType.Run(Columns.Date(correction.Date), paper.Key, correction.Category, (int)correction.Type);
+        }
+    }
+
     /// <summary>Notes that something refers no longer to a text.</summary>
     public void Replaced(long paper, long text) => _replaced.Add((paper, text));
 
