@@ -59,7 +59,7 @@ log=$(dotnet build Winnow.slnx --artifacts-path "$artifacts" --nologo -v quiet 2
 # A test project is an executable that ends with a summary of four lines.
 run_project() {
   local name=$1 output code
-  output=$(dotnet "$artifacts/bin/$name/debug/$name.dll" --no-ansi --no-progress --timeout 14m 2>&1 </dev/null)
+  output=$(dotnet "$artifacts/bin/$name/debug/$name.dll" --no-ansi --no-progress --timeout 25m 2>&1 </dev/null)
   code=$?
   local total fail skip
   total=$(count total "$output") fail=$(count failed "$output") skip=$(count skipped "$output")
