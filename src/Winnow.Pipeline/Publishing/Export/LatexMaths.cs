@@ -27,24 +27,31 @@ internal static class LatexMaths
         langle rangle lceil rceil lfloor rfloor lvert rvert lVert rVert vert Vert lbrace rbrace backslash quad qquad
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Reads the formula that begins at a dollar sign.</summary>
+    /// <summary>Finds the formula that begins at a dollar sign.</summary>
     /// <param name="text">Clean, on one line.</param>
     /// <param name="at">Where the dollar sign stands.</param>
-    /// <param name="end">Where the text goes on after the closing one.</param>
-    /// <returns>The formula between single dollar signs, in ASCII; null if none begins here, or one that is not let through.</returns>
-    public static string? Read(string text, int at, out int end)
+    /// <param name="safe">The formula between single dollar signs, in ASCII; null if it is not let through.</param>
+    /// <returns>How long it is, with all its dollar signs; 0 if none begins here.</returns>
+    public static int Read(string text, int at, out string? safe)
     {
+        safe = null;
         var sign = text.AsSpan(at).StartsWith("$$") ? 2 : 1;
         var close = Closing(text, at + sign);
-        end = close + sign;
         if (close < 0 || (sign == 2 && !text.AsSpan(close).StartsWith("$$")))
         {
-            return null;
+            return 0;
         }
 
-        // As in Pandoc's rule, no blank stands inside beside a dollar sign and no digit after it: prices are no maths.
+        // Prices are no maths: no blank stands inside beside a dollar sign, nor a digit after each of them.
         var formula = text.AsSpan(at + sign, close - at - sign);
-        return formula is [not ' ', ..] and [.., not ' '] && !(end < text.Length && char.IsAsciiDigit(text[end])) && Safe(formula) is { } safe ? $"${safe}$" : null;
+        var end = close + sign;
+        if (formula is not ([not ' ', ..] and [.., not ' ']) || (char.IsAsciiDigit(formula[0]) && end < text.Length && char.IsAsciiDigit(text[end])))
+        {
+            return 0;
+        }
+
+        safe = Safe(formula) is { } known ? $"${known}$" : null;
+        return end - at;
     }
 
     private static int Closing(string text, int from)
@@ -89,7 +96,7 @@ internal static class LatexMaths
 
             Rune.DecodeFromUtf16(formula[i..], out var rune, out var taken);
             depth += formula[i] switch { '{' => 1, '}' => -1, _ => 0 };
-            var spelled = rune.IsAscii ? "#%&@\"~`".Contains((char)rune.Value) ? null : rune.ToString() : LatexLetters.InMaths(rune) is { } command ? $"{{{command}}}" : null;
+            var spelled = rune.IsAscii ? "#%&@\"`".Contains((char)rune.Value) ? null : rune.ToString() : LatexLetters.InMaths(rune) is { } command ? $"{{{command}}}" : null;
             if (depth < 0 || spelled is null)
             {
                 return null;

@@ -29,10 +29,10 @@ internal static class LatexText
         var capitals = new TitleCapitals(text);
         for (var i = 0; i < text.Length;)
         {
-            if (text[i] == '$' && LatexMaths.Read(text, i, out var end) is { } maths)
+            if (text[i] == '$' && LatexMaths.Read(text, i, out var maths) is > 0 and var all)
             {
-                latex.Append('{').Append(maths).Append('}');
-                i = end;
+                latex.Append(maths is null ? Plain(text.Substring(i, all)) : $"{{{maths}}}");
+                i += all;
             }
             else if (TitleCapitals.WordLength(text, i) is > 0 and var length)
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Winnow.Pipeline.Publishing.Export;
@@ -11,20 +12,21 @@ namespace Winnow.Pipeline.Publishing.Export;
 internal sealed partial record PersonName(string Given, string Particle, string Family, string Suffix)
 {
     // Some would be a comma in LaTeX, and a comma parts a name.
-    private static readonly SearchValues<char> NoPartOfNames = SearchValues.Create(",‚„;:{}\\&()/\"@$");
+    private static readonly SearchValues<char> NoPartOfNames = SearchValues.Create(",‚„;:{}\\&()/@$");
 
     private static readonly HashSet<string> CapitalParticles = new(StringComparer.Ordinal) { "Van", "Von", "De", "Der", "Den", "Del", "Della", "Dos", "El", "Al" };
 
     /// <summary>Whether it is to be written as it is: a collaboration, or something that is no person's name.</summary>
     public bool IsWhole { get; private init; }
 
-    /// <summary>Reads the names that sources gave, in the order in which they are spoken; what is empty is left out.</summary>
+    /// <summary>Reads the names that sources gave, in the order in which they are spoken; what has neither letter nor digit is left out.</summary>
     public static IReadOnlyList<PersonName> ReadAll(IReadOnlyList<string> authors) =>
-        [.. authors.Select(author => PlainText.OneLine(author.Replace('~', ' '))).Where(name => name.Length > 0).Select(Read)];
+        [.. authors.Select(author => PlainText.OneLine(author.Replace('~', ' '))).Where(name => name.EnumerateRunes().Any(Rune.IsLetterOrDigit)).Select(Read)];
 
     /// <summary>Reads one name, clean and on one line.</summary>
     public static PersonName Read(string name)
     {
+        name = name.Replace(". -", ".-", StringComparison.Ordinal); // as OAI-PMH has "J.-P."
         var (person, suffix) = WithoutSuffix(name);
         var words = person.Split(' ');
         if (!words.All(IsNamePart) || Collective.IsMatch(name) || person.AsSpan().ContainsAny(NoPartOfNames) || Conjunction.IsMatch(name))
