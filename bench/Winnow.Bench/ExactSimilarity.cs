@@ -28,11 +28,14 @@ internal sealed partial class ExactSimilarity
         }
     }
 
-    /// <summary>The places of the papers most like the one at a place.</summary>
-    public IEnumerable<int> Find(int place, int count) => Enumerable.Range(0, _weights.Length)
+    /// <summary>The places of the papers most like the one at a place, as far as they are at all alike.</summary>
+    public IEnumerable<int> Find(int place, int count, double leastScore) => Enumerable.Range(0, _weights.Length)
         .Where(other => other != place)
-        .OrderByDescending(other => _weights[place].Sum(word => word.Value * _weights[other].GetValueOrDefault(word.Key)))
-        .Take(count);
+        .Select(other => (Place: other, Score: _weights[place].Sum(word => word.Value * _weights[other].GetValueOrDefault(word.Key))))
+        .Where(other => other.Score >= leastScore)
+        .OrderByDescending(other => other.Score)
+        .Take(count)
+        .Select(other => other.Place);
 
     private Dictionary<int, float> Count(string title, string text)
     {

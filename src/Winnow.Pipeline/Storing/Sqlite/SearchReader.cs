@@ -8,11 +8,11 @@ internal static class SearchReader
     // Scoring takes about a microsecond a paper. What more papers have than this tells none of them apart anyway.
     private const int MostRanked = 20_000;
 
-    // Newest first, further papers are only counted up to here.
+    // Newest first, papers are only counted up to here.
     private const int MostCounted = 1000;
 
     // Among so many of the newest papers, a word that more than MostRanked papers have nearly always fills a page.
-    private const long NewestPapers = 4096;
+    private const long NewestPapers = 1024;
 
     private const int SnippetLength = 240;
 
@@ -118,7 +118,7 @@ internal static class SearchReader
             var papers = Keys(database, sql, [.. conditions.Values, among, words]);
             if (papers.Count > limit || among >= all)
             {
-                return Total(papers, most, isAll: among >= all);
+                return conditions.Values is [] ? (papers, new SearchTotal(MostRanked, IsExact: false)) : Total(papers, most, isAll: among >= all);
             }
         }
     }
