@@ -69,7 +69,7 @@ public static partial class GoodSummary
 
                 return filled;
             case "array":
-                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).TakeWhile(_ => !sentences.IsEmpty).Select(_ => Fill(items, root, sentences, depth + 1, isCell))]) : [];
+                return schema.TryGetProperty("items", out var items) ? new JsonArray([.. Enumerable.Range(0, 2).TakeWhile(_ => isCell || !sentences.IsEmpty).Select(_ => Fill(items, root, sentences, depth + 1, isCell))]) : [];
             case "integer" or "number":
                 return 1;
             case "boolean":

@@ -59,7 +59,7 @@ public sealed class EvidenceMeasuredTests
             },
             TestContext.Current.CancellationToken);
 
-        await work.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await work.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -125,6 +125,6 @@ public sealed class HighlightsTests
 
         var work = Task.Run(() => Highlights.Pick(text, isWithdrawn: false), TestContext.Current.CancellationToken);
 
-        Assert.True((await work.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))?.Markdown.Length is null or < 2200);
+        Assert.True((await work.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))?.Markdown.Length is null or < 2200);
     }
 }

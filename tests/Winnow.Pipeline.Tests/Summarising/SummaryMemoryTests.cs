@@ -2,6 +2,7 @@ using Winnow.Pipeline.Enriching;
 using Winnow.Pipeline.Summarising;
 using Winnow.Pipeline.Summarising.Models;
 using Winnow.Pipeline.Summarising.Prompts;
+using Winnow.Pipeline.Tests.Summarising.Prompts;
 
 namespace Winnow.Pipeline.Tests.Summarising;
 
@@ -23,7 +24,7 @@ public sealed class SummaryMemoryTests
 
         var german = SummaryPrompt.BuiltIn("de");
         Assert.NotEqual(trial.Prompt.Hash, german.Hash);
-        var other = new ScriptedModel(_ => ScriptedModel.Good()) { Name = "other" };
+        var other = new ScriptedModel(question => question.Schema is null ? new ModelReply(Asked.Markdown, ReplyEnd.Whole, null) : ScriptedModel.Good()) { Name = "other" };
         Assert.Equal("scripted", (await trial.Summariser(other).FindAsync(paper, TestContext.Current.CancellationToken))?.Summary.Model);
         await trial.RunAsync([paper], [other]);
         trial.Prompt = SummaryPrompt.FromFile("Say what is new.", "en");

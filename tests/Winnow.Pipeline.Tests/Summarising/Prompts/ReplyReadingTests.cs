@@ -139,7 +139,7 @@ public sealed class ReplyReadingTests
 
         var work = Task.Run(() => (Asked.Read(reply), Asked.Read(reply[..Math.Min(reply.Length, 59_000)]), Asked.ReadFree(reply[..Math.Min(reply.Length, 59_000)])), TestContext.Current.CancellationToken);
 
-        var (first, _, _) = await work.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        var (first, _, _) = await work.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.Null(first.Markdown);
     }
 
