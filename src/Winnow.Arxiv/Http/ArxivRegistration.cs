@@ -78,9 +78,8 @@ public static class ArxivRegistration
         AutomaticDecompression = DecompressionMethods.None,
         UseCookies = false,
         MaxConnectionsPerServer = 1,
-
-        // A connection for each request: when a used one ends without an answer, .NET asks again on a new one, at once and unseen by the pace.
-        PooledConnectionLifetime = TimeSpan.Zero,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new UnrepeatedStream(context.PlaintextStream)),
 
         // What we do not want to read we do not fetch: the connection is closed instead.
         MaxResponseDrainSize = 0,
