@@ -27,7 +27,7 @@ internal static class Plans
                ("unavailable", [null, "7", "300", "date:120"]),
                ("too-many-requests", [null, "7", "90", "1800", "7200", "date:120", "soon", "-5"]),
                ("not-acceptable", [null, "30"]),
-               ("cut-body", [null, "95"]), ("bad-chunk", [null]), ("cut-chunked", [null]),
+               ("cut-body", [null, "95"]), ("bad-chunk", [null]), ("cut-chunked", [null]), ("close-at-once", [null]),
                ("truncated-xml", ["30", "60", "97"]), ("html-200", [null]), ("empty-200", [null]), ("unasked-304", [null]),
                ("changing-etag", [null]), ("no-validators", [null]), ("odd-headers", [null]), ("wrong-content-type", [null]), ("gzip-in-name-only", [null]),
            }
