@@ -33,7 +33,9 @@ internal sealed class DayBuilder(Profile profile, IRunStore store, AnnouncementC
 
         // A stale feed shows an old batch under a new date: its papers belong to the day that they already have.
         Listing[] listings = [.. readings.Select(reading => Unseen.IsStale(reading.Listing, earlier) ? Uncounted(reading.Listing) : reading.Listing)];
-        var believed = listings.Where(listing => Reconciler.IsCounted(listing, date) || Unseen.Count(listing, earlier) > 0).ToArray();
+        // To a day that its own page has closed no feed adds anything: what shows its date now shows something else.
+        var closed = (before?.Categories ?? []).Where(line => line.IsClosed).Select(line => line.Category).ToHashSet(StringComparer.Ordinal);
+        var believed = listings.Where(listing => Reconciler.IsCounted(listing, date) || (Unseen.Count(listing, earlier) > 0 && !closed.Contains(listing.Category))).ToArray();
         Listing[] pages = [.. listings.Where(listing => Reconciler.IsCounted(listing, date))];
         var inferred = InferredBatch.Find(date, stored, before, pages);
         var together = Merger.Merge(date, believed, stored);

@@ -138,6 +138,29 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public async Task To_a_closed_day_a_feed_adds_nothing()
+    {
+        await using var stage = await InJanuaryAsync(5, 6, 7);
+        var replaced = Batch(5)[0] with { Id = "2512.00042", Version = 3, Categories = ["cs.LG"], Types = new Dictionary<string, string> { ["cs.LG"] = "replace" } };
+        stage.Announce(5, [.. Batch(5).Where(paper => !paper.Types.ContainsKey("cs.LG")), replaced]);
+        foreach (var day in new[] { 5, 6, 7 })
+        {
+            await stage.RunOnAsync(day);
+        }
+
+        Assert.Equal("complete+", stage.State(6));
+        var before = $"{stage.Line(6)}";
+
+        // The feed of the sixth again, with the batch of the fifth: a replacement, which may come on any day.
+        stage.FaultOn("/rss/cs.LG", "yesterdays-feed");
+        stage.FaultOn("/rss/cs.LG", "stale-batch");
+        stage.Arxiv.Clock.Set(Stage.Morning(2026, 1, 7).AddHours(2));
+        await stage.RunAsync("run");
+
+        Assert.Equal(before, $"{stage.Line(6)}");
+    }
+
+    [Fact]
     public async Task The_words_tell_a_late_batch_a_stale_feed_a_cut_feed_and_an_outage_apart()
     {
         await using var stage = await InJanuaryAsync(5, 6);
