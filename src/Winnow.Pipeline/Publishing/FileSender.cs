@@ -15,7 +15,7 @@ public sealed partial class FileSender(string folder)
     private readonly string _folder = Path.GetFullPath(folder);
 
     /// <summary>Writes what has changed: all of it aside first, so that a full disk changes nothing, then renamed in the order given.
-    /// A file whose bytes would not change is not touched. Sending the same files again does nothing.</summary>
+    /// A file whose bytes would not change is not touched. What has no content is removed, at the very end. Sending the same files again does nothing.</summary>
     /// <returns>Every file with whether it changed, in the order given.</returns>
     /// <exception cref="PublishException">A path leaves the folder, or a file cannot be written: the folder is read-only, the disk is full.</exception>
     public IReadOnlyList<FileChange> Send(IEnumerable<PublishedFile> files, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ public sealed partial class FileSender(string folder)
         ArgumentNullException.ThrowIfNull(files);
         var changes = new List<FileChange>();
         var aside = new List<(string Temporary, string Target)>();
+        var gone = new List<string>();
         try
         {
             foreach (var file in files)
@@ -32,10 +33,14 @@ public sealed partial class FileSender(string folder)
                 Attempt(target, () => RemoveLeftovers(target));
                 var changed = Attempt(target, () => HasChanged(target, file.Content));
                 changes.Add(new FileChange(file.Path, changed));
-                if (changed)
+                if (changed && file.Content is { } content)
                 {
                     aside.Add((TemporaryOf(target), target));
-                    Attempt(target, () => WriteAside(aside[^1].Temporary, target, file.Content));
+                    Attempt(target, () => WriteAside(aside[^1].Temporary, target, content));
+                }
+                else if (changed)
+                {
+                    gone.Add(target);
                 }
             }
 
@@ -44,6 +49,7 @@ public sealed partial class FileSender(string folder)
                 Attempt(target, () => File.Move(temporary, target, overwrite: true));
             }
 
+            gone.ForEach(target => Attempt(target, () => File.Delete(target)));
             return changes;
         }
         finally
@@ -77,10 +83,10 @@ public sealed partial class FileSender(string folder)
             : throw new PublishException(file.Path, $"'{file.Path}' is not a path below the output folder.");
     }
 
-    private static bool HasChanged(string target, string content)
+    private static bool HasChanged(string target, string? content)
     {
         var old = new FileInfo(target);
-        return !old.Exists || old.Length != Utf8.GetByteCount(content) || !HasBytesOf(target, content);
+        return content is null ? old.Exists : !old.Exists || old.Length != Utf8.GetByteCount(content) || !HasBytesOf(target, content);
     }
 
     // Compared piece by piece, as it is written.
@@ -184,5 +190,5 @@ public sealed partial class FileSender(string folder)
 
 /// <summary>What became of one published file.</summary>
 /// <param name="Path">Below the output folder, with slashes.</param>
-/// <param name="Changed">Whether its bytes changed, or it is new.</param>
+/// <param name="Changed">Whether its bytes changed, or it is new, or was removed.</param>
 public sealed record FileChange(string Path, bool Changed);

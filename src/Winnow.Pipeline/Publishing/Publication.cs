@@ -57,5 +57,5 @@ public sealed record OutputOptions
 
 /// <summary>One file to publish.</summary>
 /// <param name="Path">Below the output folder, with slashes.</param>
-/// <param name="Content">Its text; written as UTF-8 without a byte order mark.</param>
-public sealed record PublishedFile(string Path, string Content);
+/// <param name="Content">Its text; written as UTF-8 without a byte order mark. Null if there is no such file any more: one that is there is removed.</param>
+public sealed record PublishedFile(string Path, string? Content);

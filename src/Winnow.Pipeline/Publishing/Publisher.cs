@@ -2,6 +2,7 @@ using System.Collections;
 using Winnow.Pipeline.Publishing.Data;
 using Winnow.Pipeline.Publishing.Feeds;
 using Winnow.Pipeline.Publishing.Readme;
+using Winnow.Pipeline.Reconciling;
 using Winnow.Pipeline.Storing;
 
 namespace Winnow.Pipeline.Publishing;
@@ -14,7 +15,7 @@ public static class Publisher
     {
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(output);
-        return new PublishedFile(DataPath(day, output), DayFile.Write(day));
+        return new PublishedFile(DataPath(day.Record, output), DayFile.Write(day));
     }
 
     /// <summary>Renders the data, the feeds and the README, in the order in which they should be written: the README, which links to the rest, is last.</summary>
@@ -24,10 +25,16 @@ public static class Publisher
     {
         ArgumentNullException.ThrowIfNull(publication);
         var output = publication.Output;
-        var files = new List<(string Path, Func<string> Content)>();
+        var files = new List<(string Path, Func<string?> Content)>();
         foreach (var day in publication.Days.Where(day => day.Record.HasPapers))
         {
-            files.Add((DataPath(day, output), () => DayFile.Write(day)));
+            files.Add((DataPath(day.Record, output), () => DayFile.Write(day)));
+        }
+
+        // A stale feed may have been believed, and published, on a day of which arXiv's own pages say now that it had nothing.
+        foreach (var record in publication.Records.Where(IsKnownEmpty))
+        {
+            files.Add((DataPath(record, output), () => null));
         }
 
         files.Add(($"{output.Data}/{IndexFile.Name}", () => IndexFile.Write(publication.Records)));
@@ -42,9 +49,11 @@ public static class Publisher
         return new LazyFiles(files);
     }
 
-    private static string DataPath(StoredDay day, OutputOptions output) => $"{output.Data}/{PublishedNames.Of(day.Record.Date)}.jsonl";
+    private static string DataPath(DayRecord day, OutputOptions output) => $"{output.Data}/{PublishedNames.Of(day.Date)}.jsonl";
 
-    private sealed class LazyFiles(List<(string Path, Func<string> Content)> files) : IReadOnlyList<PublishedFile>
+    private static bool IsKnownEmpty(DayRecord day) => !day.HasPapers && day.Categories.Count > 0 && day.Categories.All(line => line is { State: DayState.Quiet, IsClosed: true });
+
+    private sealed class LazyFiles(List<(string Path, Func<string?> Content)> files) : IReadOnlyList<PublishedFile>
     {
         public int Count => files.Count;
 

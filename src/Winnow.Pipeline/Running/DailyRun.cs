@@ -64,7 +64,8 @@ public sealed class DailyRun(
         PublishedFile[] files = isFruitless ? [] : [.. Publisher.Render(publication)];
         var sender = new FileSender(request.OutputFolder);
         var changes = sender.Changes(files, cancellationToken);
-        observer.StageDone("writing", $"{files.Length} files");
+        FileChange[] shown = [.. files.Zip(changes).Where(file => file.First.Content is not null || file.Second.Changed).Select(file => file.Second)];
+        observer.StageDone("writing", $"{shown.Length} files");
 
         var outcome = new RunOutcome
         {
@@ -77,7 +78,7 @@ public sealed class DailyRun(
             Problems = [.. imported, .. ClockProblem(reader.Ahead)],
             Summaries = summarised,
             Estimate = request.DryRun ? await summaries.EstimateAsync(days.Built, cancellationToken) : null,
-            Files = changes,
+            Files = shown,
         };
         var report = Reporting.Of(request, outcome, traffic.Snapshot(), started, ToTheSecond(clock.GetUtcNow()));
         if (!request.DryRun)
@@ -88,7 +89,7 @@ public sealed class DailyRun(
 
             observer.StageStarted("publishing");
             sender.Send(files.Zip(changes).Where(file => file.Second.Changed).Select(file => file.First), cancellationToken);
-            observer.StageDone("publishing", $"{changes.Count(file => file.Changed)} of {changes.Count} files changed");
+            observer.StageDone("publishing", $"{shown.Count(file => file.Changed)} of {shown.Length} files changed");
         }
 
         return report;

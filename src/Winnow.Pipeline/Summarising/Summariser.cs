@@ -97,7 +97,7 @@ public sealed class Summariser(
             var workers = new ParallelOptions { MaxDegreeOfParallelism = limits.MaxWorkers + 1, CancellationToken = either.Token };
             await Parallel.ForEachAsync(ReadAsync(either.Token), workers, async (read, token) =>
             {
-                await turns.WaitAsync(token);
+                await read.Turn;
                 try
                 {
                     await work.DoAsync(read.Paper, read.Reading, token);
@@ -115,14 +115,16 @@ public sealed class Summariser(
 
         work.Leave(missing);
 
-        async IAsyncEnumerable<(AnnouncedPaper Paper, PaperReading Reading)> ReadAsync([EnumeratorCancellation] CancellationToken token)
+        async IAsyncEnumerable<(AnnouncedPaper Paper, PaperReading Reading, Task Turn)> ReadAsync([EnumeratorCancellation] CancellationToken token)
         {
             foreach (var paper in missing.TakeWhile(_ => !work.IsOver))
             {
                 work.Say(paper.Id, SummaryStep.Downloading, 0);
                 var reading = await texts.ReadAsync(paper.Id, paper.Version, paper.Abstract, _readsPdf, null, token);
                 work.Say(paper.Id, SummaryStep.Waiting, 0);
-                yield return (paper, reading);
+
+                // The turn is asked for here, where papers pass one by one: they get their turns in the order of rank.
+                yield return (paper, reading, turns.WaitAsync(token));
             }
         }
     }

@@ -20,7 +20,7 @@ public sealed class FeedRulesTests
         foreach (var file in Publisher.Render(publication).Where(file => file.Path.EndsWith(".xml", StringComparison.Ordinal)))
         {
             var address = onTheWeb ? new Uri(Web, file.Path).AbsoluteUri : null;
-            var problems = file.Path.EndsWith("rss.xml", StringComparison.Ordinal) ? FeedRules.Rss(file.Content, address) : FeedRules.AtomFeed(file.Content, address);
+            var problems = file.Path.EndsWith("rss.xml", StringComparison.Ordinal) ? FeedRules.Rss(file.Content!, address) : FeedRules.AtomFeed(file.Content!, address);
             Assert.True(problems.Count == 0, $"{file.Path}: {string.Join('\n', problems)}");
         }
     }

@@ -127,7 +127,7 @@ public sealed class FeedTests
         foreach (var file in Publisher.Render(publication).Where(file => file.Path.StartsWith("feeds/", StringComparison.Ordinal) && !file.Path.Contains("cs.AI", StringComparison.Ordinal)))
         {
             Assert.Contains("et al. (1201 authors)", file.Content, StringComparison.Ordinal);
-            Assert.InRange(file.Content.Length, 1_000, 12_000);
+            Assert.InRange(file.Content!.Length, 1_000, 12_000);
         }
     }
 

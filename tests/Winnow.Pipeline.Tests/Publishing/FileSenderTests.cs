@@ -49,6 +49,18 @@ public sealed class FileSenderTests : IDisposable
     }
 
     [Fact]
+    public void What_has_no_content_any_more_is_removed_once()
+    {
+        Send(new("a", "x"), new("b", "x"));
+
+        Assert.Equal([new FileChange("a", true)], new FileSender(_folder).Changes([new("a", null)], CancellationToken.None));
+        Assert.Equal(["a", "b"], AllFiles());
+        Assert.Equal([new FileChange("a", true), new FileChange("b", false), new FileChange("c", false)], Send(new("a", null), new("b", "x"), new("c", null)));
+        Assert.Equal(["b"], AllFiles());
+        Assert.Equal([new FileChange("a", false)], Send(new PublishedFile("a", null)));
+    }
+
+    [Fact]
     public void A_dry_run_says_what_would_change_and_writes_nothing()
     {
         Send(new PublishedFile("a", "old"));

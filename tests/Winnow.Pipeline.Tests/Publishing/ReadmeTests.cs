@@ -153,7 +153,7 @@ public sealed class ReadmeTests
 
     [Fact]
     public void No_published_file_holds_a_character_that_hides_or_turns_text() =>
-        Assert.All(Publisher.Render(SomeDigest.Publication(Hostile.Day())), file => Assert.DoesNotContain(file.Content, c =>
+        Assert.All(Publisher.Render(SomeDigest.Publication(Hostile.Day())), file => Assert.DoesNotContain(file.Content!, c =>
             c != '\n' && char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator));
 
     [Fact]

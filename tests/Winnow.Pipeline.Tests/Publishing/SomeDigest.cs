@@ -83,7 +83,7 @@ internal static class SomeDigest
 
     /// <summary>The text of one published file.</summary>
     public static string File(this Publication publication, string path) =>
-        Assert.Single(Publisher.Render(publication), file => file.Path == path).Content;
+        Assert.Single(Publisher.Render(publication), file => file.Path == path).Content!;
 
     /// <summary>Fails if two publications do not give the same files to the byte.</summary>
     public static void AssertSameBytes(Publication expected, Publication actual)

@@ -138,6 +138,25 @@ public sealed class DoubtTests
     }
 
     [Fact]
+    public async Task A_stale_batch_that_was_published_on_a_day_without_papers_goes_from_the_data_too()
+    {
+        await using var stage = await InJanuaryAsync(5, 6, 8);
+        await stage.RunOnAsync(5);
+        stage.FaultOn("/catchup/*/2026-01-06", "not-found");
+        stage.FaultOn("/oai", "not-found");
+        stage.FaultOn("/rss/*", "stale-batch");
+        await stage.RunOnAsync(7);
+        Assert.NotEmpty(stage.Papers(7));
+        stage.Arxiv.Faults.Clear();
+
+        await stage.RunOnAsync(8);
+
+        Assert.Equal("quiet+", stage.State(7));
+        Assert.NotEmpty(stage.Papers(6));
+        Assert.False(File.Exists(Path.Combine(stage.Folder.Output, "data", "2026-01-07.jsonl")));
+    }
+
+    [Fact]
     public async Task To_a_closed_day_a_feed_adds_nothing()
     {
         await using var stage = await InJanuaryAsync(5, 6, 7);

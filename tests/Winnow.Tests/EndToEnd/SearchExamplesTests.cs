@@ -24,7 +24,7 @@ public sealed partial class SearchExamplesTests
             found.Add($"{row.Groups["query"].Value}: {string.Join(", ", ids)}");
         }
 
-        Assert.Equal(10, rows.Count);
+        Assert.Equal(13, rows.Count);
         Assert.Equal(rows.Select(row => $"{row.Groups["query"].Value}: {row.Groups["found"].Value}"), found);
     }
 

@@ -29,9 +29,11 @@ public sealed class KeyTests
 
         var failure = await talk.FailAsync();
 
+        // A port may happen to have the key's digits.
+        var said = failure.ToString().Replace(talk.Server.Address.Authority, "here", StringComparison.Ordinal);
         foreach (var hidden in new[] { Talk.Key, "fake-key", "0123456789", "0123", "sk-", "Zyxw", "wxyz" })
         {
-            Assert.DoesNotContain(hidden, failure.ToString(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(hidden, said, StringComparison.OrdinalIgnoreCase);
         }
 
         Assert.Contains("[key]", failure.Message, StringComparison.Ordinal);
