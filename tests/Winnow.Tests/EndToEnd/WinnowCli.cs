@@ -6,8 +6,9 @@ namespace Winnow.Tests.EndToEnd;
 /// <summary>The real <c>winnow</c> from the build's output, started as a process of its own.</summary>
 internal static class WinnowCli
 {
-    /// <summary>The executable of the same build as this test assembly: <c>artifacts/bin/Winnow/debug/winnow</c> beside <c>artifacts/bin/Winnow.Tests/debug</c>,
-    /// else the copy that a project reference puts into the tests' own folder.</summary>
+    /// <summary>The executable that <c>WINNOW_PROGRAM</c> names: <c>test.sh</c> has the tests start the published program, which is what users run and takes half the
+    /// time. Without it that of the same build as this test assembly: <c>artifacts/bin/Winnow/debug/winnow</c> beside <c>artifacts/bin/Winnow.Tests/debug</c>, else the copy
+    /// that a project reference puts into the tests' own folder.</summary>
     public static string Executable { get; } = Find();
 
     /// <summary>Starts a verb on a folder; wait for it with <see cref="CliProcess.WaitAsync"/>, interrupt or kill it.</summary>
@@ -42,6 +43,11 @@ internal static class WinnowCli
 
     private static string Find()
     {
+        if (Environment.GetEnvironmentVariable("WINNOW_PROGRAM") is { Length: > 0 } program)
+        {
+            return File.Exists(program) ? program : throw new FileNotFoundException($"WINNOW_PROGRAM names {program}, which does not exist");
+        }
+
         var name = OperatingSystem.IsWindows() ? "winnow.exe" : "winnow";
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         string[] candidates = [Path.Combine(here.FullName, "..", "..", "Winnow", here.Name, name), Path.Combine(here.FullName, name)];
