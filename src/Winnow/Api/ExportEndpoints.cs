@@ -24,14 +24,14 @@ internal static class ExportEndpoints
         ["jsonl"] = ExportFormat.Jsonl,
     };
 
-    /// <summary>The address of one paper in a form, below the server's.</summary>
-    public static string PathOf(string format, ArxivId id) => $"/api/v1/export?format={format}&id={Uri.EscapeDataString(id.Value)}";
+    /// <summary>The address of one paper in a form, relative to the server's.</summary>
+    public static string PathOf(string format, ArxivId id) => $"api/v1/export?format={format}&id={Uri.EscapeDataString(id.Value)}";
 
-    /// <summary>The address of a day's digest in a form, below the server's.</summary>
-    public static string PathOf(string format, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"/api/v1/export?format={format}&date={date:yyyy-MM-dd}");
+    /// <summary>The address of a day's digest in a form, relative to the server's.</summary>
+    public static string PathOf(string format, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"api/v1/export?format={format}&date={date:yyyy-MM-dd}");
 
-    /// <summary>The address of a search's papers in a form, below the server's.</summary>
-    public static string PathOf(string format, string query) => $"/api/v1/export?format={format}&q={Uri.EscapeDataString(query)}";
+    /// <summary>The address of a search's papers in a form, relative to the server's.</summary>
+    public static string PathOf(string format, string query) => $"api/v1/export?format={format}&q={Uri.EscapeDataString(query)}";
 
     public static void MapExport(this IEndpointRouteBuilder endpoints, Site site)
     {
@@ -42,7 +42,7 @@ internal static class ExportEndpoints
 
     private static FeedLink Link(Uri home, string? category) => new(
         category is null ? "Winnow: new papers" : $"Winnow: new papers in {category}",
-        new Uri(home, FeedEndpoints.PathOf(FeedFormat.Rss, category).TrimStart('/')).AbsoluteUri,
+        new Uri(home, FeedEndpoints.PathOf(FeedFormat.Rss, category)).AbsoluteUri,
         category is null ? home.AbsoluteUri : new Uri(home, $"category/{Uri.EscapeDataString(category)}").AbsoluteUri);
 
     private static Task<IResult> ExportAsync(Site site, HttpContext context)

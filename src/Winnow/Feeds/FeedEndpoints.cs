@@ -19,12 +19,12 @@ internal static class FeedEndpoints
         (FeedFormat.Json, "/feed.json", "/feed/{category}.json", "/search.json", "application/feed+json; charset=utf-8"),
     ];
 
-    /// <summary>The address of a feed, below the server's.</summary>
+    /// <summary>The address of a feed, relative to the server's.</summary>
     public static string PathOf(FeedFormat format, string? category) =>
-        category is null ? Forms[(int)format].All : Forms[(int)format].OfCategory.Replace("{category}", Uri.EscapeDataString(category), StringComparison.Ordinal);
+        (category is null ? Forms[(int)format].All : Forms[(int)format].OfCategory.Replace("{category}", Uri.EscapeDataString(category), StringComparison.Ordinal))[1..];
 
-    /// <summary>The address of a search's feed, below the server's.</summary>
-    public static string PathOfSearch(FeedFormat format, string query) => $"{Forms[(int)format].OfSearch}?q={Uri.EscapeDataString(query)}";
+    /// <summary>The address of a search's feed, relative to the server's.</summary>
+    public static string PathOfSearch(FeedFormat format, string query) => $"{Forms[(int)format].OfSearch[1..]}?q={Uri.EscapeDataString(query)}";
 
     /// <summary>The media type of a feed, without the character set.</summary>
     public static string TypeOf(FeedFormat format) => Forms[(int)format].Type.Split(';')[0];
@@ -48,7 +48,7 @@ internal static class FeedEndpoints
             {
                 var publication = await site.PublicationAsync(CancellationToken.None);
                 var page = known is null ? home : new Uri(home, $"category/{Uri.EscapeDataString(known)}");
-                var text = PublishedFeeds.Write(publication, known, format, new Uri(home, PathOf(format, known).TrimStart('/')), page);
+                var text = PublishedFeeds.Write(publication, known, format, new Uri(home, PathOf(format, known)), page);
                 return text is null ? null : Content(text, type, publication.Days.Select(day => day.Record.Updated));
             });
     }
@@ -72,7 +72,7 @@ internal static class FeedEndpoints
             var papers = found.Select(hit => hit.Paper).OrderByDescending(paper => paper.AnnouncedOn).ThenBy(paper => paper.Id.Value, StringComparer.Ordinal);
             var updated = publication.Days.Select(day => day.Record.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
             var feed = PublishedFeeds.WriteSearch(
-                text, updated, papers, format, new Uri(home, PathOfSearch(format, text).TrimStart('/')), new Uri(home, $"search?q={Uri.EscapeDataString(text)}"));
+                text, updated, papers, format, new Uri(home, PathOfSearch(format, text)), new Uri(home, $"search?q={Uri.EscapeDataString(text)}"));
 
             // Not when: a backfill brings papers into an answer without changing a day.
             return Content(feed, type, []);

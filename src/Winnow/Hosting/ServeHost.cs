@@ -23,6 +23,9 @@ namespace Winnow.Hosting;
 /// <param name="context">Where things are.</param>
 internal sealed class ServeHost(Settings settings, VerbContext context)
 {
+    private const int MostConnections = 2_000;
+    private const int MostConnectionsOfOne = 250;
+
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(20);
 
     /// <summary>Serves until it is told to stop.</summary>
@@ -83,6 +86,12 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         app.UseSecurityHeaders();
         app.Use(new FaultAnswers(app.Services.GetRequiredService<ILogger<FaultAnswers>>()).AnswerAsync);
         app.Use(new ClientLimiter(site.Address, settings.Serve.RequestsPerMinute).AdmitAsync);
+        if (settings.Output.BaseUrl is { AbsolutePath: not "/" } below)
+        {
+            // A proxy may pass the path on, or take it away.
+            app.UsePathBase(below.AbsolutePath.TrimEnd('/'));
+        }
+
         app.UseRouting();
         app.MapPages(site, renderer, recorder);
         app.MapFeeds(site);
@@ -95,8 +104,10 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
     }
 
     // What strangers may use up: neither memory nor connections.
-    private static void Limit(KestrelServerOptions options)
+    private void Limit(KestrelServerOptions options)
     {
+        var visitors = new ConnectionLimiter(MostConnectionsOfOne, settings.Serve.TrustedProxies);
+        options.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => visitors.AdmitAsync(connection, next)));
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 4_096;
         options.Limits.MaxRequestLineSize = 8_192;
@@ -104,7 +115,7 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         options.Limits.MaxRequestHeaderCount = 50;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        options.Limits.MaxConcurrentConnections = 2_000;
+        options.Limits.MaxConcurrentConnections = MostConnections;
         options.Limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(10));
     }
 

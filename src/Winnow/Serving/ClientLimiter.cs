@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
@@ -30,7 +29,7 @@ internal sealed class ClientLimiter
     {
         if (_limiter is not null)
         {
-            using var lease = _limiter.AttemptAcquire(Visitor(_address.ClientOf(context)));
+            using var lease = _limiter.AttemptAcquire(Visitor.Of(_address.ClientOf(context)));
             if (!lease.IsAcquired)
             {
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -40,18 +39,5 @@ internal sealed class ClientLimiter
         }
 
         await next(context);
-    }
-
-    // Who has one IPv6 address has the 2^64 of its network.
-    private static IPAddress Visitor(IPAddress client)
-    {
-        if (client.AddressFamily is not AddressFamily.InterNetworkV6)
-        {
-            return client;
-        }
-
-        var bytes = client.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
     }
 }

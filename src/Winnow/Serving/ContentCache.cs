@@ -3,9 +3,11 @@ using System.Collections.Concurrent;
 namespace Winnow.Serving;
 
 /// <summary>Contents that were made once and serve until the archive changes. Bounded: a stranger who asks for many things fills no memory.</summary>
-/// <param name="mostBytes">The most that all contents may take, uncompressed.</param>
+/// <param name="mostBytes">The most that all contents may take, with their compressed forms and their keys.</param>
 internal sealed class ContentCache(long mostBytes)
 {
+    private const int Overhead = 500;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (LinkedListNode<string> Place, ServedContent Content)> _contents = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _oldestFirst = [];
@@ -68,17 +70,19 @@ internal sealed class ContentCache(long mostBytes)
     {
         lock (_lock)
         {
-            if (_generation != generation || content.Length > mostBytes / 4 || _contents.ContainsKey(key))
+            if (_generation != generation || SizeOf(key, content) > mostBytes / 4 || _contents.ContainsKey(key))
             {
                 return;
             }
 
             _contents[key] = (_oldestFirst.AddLast(key), content);
-            for (_bytes += content.Length; _bytes > mostBytes && _oldestFirst.First is { } oldest; _oldestFirst.RemoveFirst())
+            for (_bytes += SizeOf(key, content); _bytes > mostBytes && _oldestFirst.First is { } oldest; _oldestFirst.RemoveFirst())
             {
-                _bytes -= _contents[oldest.Value].Content.Length;
+                _bytes -= SizeOf(oldest.Value, _contents[oldest.Value].Content);
                 _contents.Remove(oldest.Value);
             }
         }
     }
+    // The compressed forms are made when they are first asked for; both together are smaller than the text.
+    private static long SizeOf(string key, ServedContent content) => Overhead + ((long)key.Length * sizeof(char)) + (2L * content.Length);
 }

@@ -6,7 +6,7 @@ namespace Winnow.Serving;
 /// <summary>What every answer tells browsers: no script, no frame, no guessing of types, no address of ours to others.</summary>
 internal static class SecurityHeaders
 {
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string Policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

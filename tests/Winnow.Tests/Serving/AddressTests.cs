@@ -77,6 +77,34 @@ public sealed class AddressTests(ServedSample sample)
         Assert.Equal("https://papers.example/winnow/atom/cs.LG", Self((await server.GetAsync("/atom/cs.LG", Poison)).Text));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/winnow/")]
+    public async Task Below_a_path_of_another_server_every_link_leads_somewhere_whether_the_proxy_passes_the_path_on_or_not(string entrance)
+    {
+        using var folder = await sample.CopyAsync();
+        folder.Config["output"] = new JsonObject { ["base_url"] = "https://papers.example/winnow" };
+        await using var server = await WinnowServer.StartAsync(folder.Save(), ["--no-schedule"], ServedSample.Now);
+        var papers = new Uri("https://papers.example/winnow/");
+        var found = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var page in new[] { "", $"day/{ServedSample.Day}", "category/cs.LG", "paper/2601.90003", "search?q=attention", "status", "feeds" })
+        {
+            var html = await new HtmlParser().ParseDocumentAsync((await server.GetAsync(entrance + page)).Text, TestContext.Current.CancellationToken);
+            var home = new Uri(papers, html.QuerySelector("base")?.GetAttribute("href"));
+            var links = html.QuerySelectorAll("[href]:not(base), form").Select(one => new Uri(home, one.GetAttribute("href") ?? one.GetAttribute("action"))).Where(link => link.Host == papers.Host).ToArray();
+            Assert.All(links, link => Assert.StartsWith(papers.AbsolutePath, link.AbsolutePath, StringComparison.Ordinal));
+            found.UnionWith(links.Select(link => link.PathAndQuery[papers.AbsolutePath.Length..]));
+        }
+
+        Assert.Superset(new HashSet<string> { "", "style.css", "status", "feeds", "search", "rss/cs.LG", $"day/{ServedSample.Day}", "api/v1/export?format=bibtex&id=2601.90003" }, found);
+        foreach (var link in found)
+        {
+            var reply = await server.GetAsync(entrance + link);
+            Assert.True(reply.Status == 200, $"{link}: {reply.Status}");
+        }
+    }
+
     [Fact]
     public async Task A_trusted_proxys_word_counts_where_no_address_is_configured()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Winnow.Tests.FakeArxiv;
 
@@ -42,6 +43,38 @@ public sealed class LimitTests(ServedSample sample)
         }
 
         Assert.Equal([200, 200, 200, 429, 200, 200, 429, 200, 200], statuses);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_visitor_holds_all_connections_but_a_trusted_proxy_may(bool isTrusted)
+    {
+        using var folder = await sample.CopyAsync();
+        folder.Config["serve"] = new JsonObject { ["trusted_proxies"] = isTrusted ? new JsonArray("127.0.0.1") : [] };
+        await using var server = await WinnowServer.StartAsync(folder.Save(), ["--no-schedule"], ServedSample.Now);
+        var held = new List<Socket>();
+        for (var i = 0; i < 250; i++)
+        {
+            held.Add(new Socket(SocketType.Stream, ProtocolType.Tcp));
+            await held[^1].ConnectAsync(server.Address.Host, server.Address.Port, TestContext.Current.CancellationToken);
+        }
+
+        // Those that are held have been counted once the last of them is answered.
+        await held[^1].SendAsync("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.True(await held[^1].ReceiveAsync(new byte[100], TestContext.Current.CancellationToken) > 0);
+        var beyond = await server.RawGetAsync("/health/live");
+        held.ForEach(socket => socket.Dispose());
+        var after = beyond;
+        for (var tries = 0; after.Status != 200 && tries < 100; tries++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+            after = await server.RawGetAsync("/health/live");
+        }
+
+        Assert.Equal(isTrusted ? 200 : 0, beyond.Status);
+        Assert.NotEqual(RawEnding.Hanging, beyond.Ending);
+        Assert.Equal(200, after.Status);
     }
 
     [Fact]
