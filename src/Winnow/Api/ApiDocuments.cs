@@ -15,7 +15,6 @@ internal static class ApiDocuments
     {
         json.WriteStartObject();
         WriteText(json, paper.Paper);
-        json.WriteBoolean("withdrawn", paper.Paper.IsWithdrawn);
         json.WriteStartArray("versions");
         foreach (var version in paper.Versions)
         {
@@ -80,17 +79,21 @@ internal static class ApiDocuments
 
     private static void WritePlace(Utf8JsonWriter json, DigestPaper paper)
     {
+        json.WriteBoolean("inferred", paper.Ranked.Paper.IsInferred);
         json.WriteNumber("rank", paper.Ranked.Rank);
         json.WriteNumber("score", paper.Ranked.Score);
         WriteTexts(json, "reasons", paper.Ranked.Reasons.Select(reason => reason.Keyword));
-        if (paper.Summary is { } summary)
+        if (paper.Summary is not { } summary)
         {
-            json.WriteStartObject("summary");
-            json.WriteString("markdown", summary.Markdown);
-            json.WriteString("model", summary.Model);
-            json.WriteString("source", summary.Source is SummarySource.FullText ? "full text" : "abstract");
-            json.WriteEndObject();
+            json.WriteNull("summary");
+            return;
         }
+
+        json.WriteStartObject("summary");
+        json.WriteString("markdown", summary.Markdown);
+        json.WriteString("model", summary.Model);
+        json.WriteString("source", summary.Source is SummarySource.FullText ? "full text" : "abstract");
+        json.WriteEndObject();
     }
 
     /// <summary>What is known of a day, as members of an open object.</summary>
@@ -103,36 +106,63 @@ internal static class ApiDocuments
         json.WriteNumber("published", record.Published);
     }
 
-    /// <summary>The ledger of some days.</summary>
-    public static void WriteLedger(Utf8JsonWriter json, IEnumerable<DayRecord> records)
+    /// <summary>The ledger's lines of a day, as a member of an open object.</summary>
+    public static void WriteLines(Utf8JsonWriter json, DayRecord record)
     {
-        json.WriteStartObject();
-        json.WriteStartArray("days");
-        foreach (var record in records)
+        json.WriteStartArray("categories");
+        foreach (var line in record.Categories)
         {
             json.WriteStartObject();
-            WriteRecord(json, record);
-            json.WriteStartArray("categories");
-            foreach (var line in record.Categories)
-            {
-                json.WriteStartObject();
-                json.WriteString("category", line.Category);
-                json.WriteString("state", line.State.Word());
-                WriteNumber(json, "expected", line.Expected);
-                json.WriteNumber("received", line.Received);
-                json.WriteNumber("new", line.New);
-                json.WriteNumber("cross", line.Cross);
-                json.WriteNumber("replace", line.Replace);
-                json.WriteString("why", line.Why);
-                json.WriteBoolean("closed", line.IsClosed);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            json.WriteString("category", line.Category);
+            json.WriteString("state", line.State.Word());
+            WriteNumber(json, "expected", line.Expected);
+            json.WriteNumber("received", line.Received);
+            json.WriteNumber("new", line.New);
+            json.WriteNumber("cross", line.Cross);
+            json.WriteNumber("replace", line.Replace);
+            json.WriteString("why", line.Why);
+            json.WriteBoolean("closed", line.IsClosed);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A page of what a search finds.</summary>
+    public static void WriteFound(Utf8JsonWriter json, SearchPage page)
+    {
+        json.WriteStartObject();
+        WriteNumber(json, "total", page.Total?.Count);
+        if (page.Total is { } total)
+        {
+            json.WriteBoolean("total_is_exact", total.IsExact);
+        }
+        else
+        {
+            json.WriteNull("total_is_exact");
+        }
+
+        json.WriteBoolean("newest_first", page.IsNewestFirst);
+        json.WriteStartArray("corrections");
+        foreach (var correction in page.Corrections)
+        {
+            json.WriteStartObject();
+            json.WriteString("typed", correction.Typed);
+            json.WriteString("used", correction.Used);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("papers");
+        foreach (var hit in page.Hits)
+        {
+            json.WriteStartObject();
+            WriteText(json, hit.Paper);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("next_cursor", page.Next?.Value);
         json.WriteEndObject();
     }
 
@@ -145,10 +175,14 @@ internal static class ApiDocuments
         json.WriteString("abstract", paper.Abstract);
         WriteTexts(json, "authors", paper.Authors);
         WriteTexts(json, "categories", paper.Categories);
-        json.WriteString("announced", paper.AnnouncedOn is { } day ? Words.Date(day) : null);
+        json.WriteString("announced", paper.AnnouncedOn is { } announced ? Words.Date(announced) : null);
+        json.WriteString("submitted", paper.SubmittedOn is { } submitted ? Words.Date(submitted) : null);
         json.WriteString("comments", paper.Comments);
         json.WriteString("doi", paper.Doi);
+        json.WriteString("journal_reference", paper.JournalReference);
         json.WriteString("license", paper.License);
+        json.WriteBoolean("withdrawn", paper.IsWithdrawn);
+        json.WriteBoolean("deleted", paper.IsDeleted);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, int? number)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Winnow.Arxiv.Identifiers;
@@ -16,23 +17,22 @@ internal static class ApiEndpoints
     private const int MostSimilar = 10;
     private const int LongestQuery = 500;
     private const int DaysOnAPage = 50;
+    private const string NoCursor = "this is no cursor; take next_cursor of the page before";
 
     public static void MapApi(this IEndpointRouteBuilder endpoints, Site site)
     {
         endpoints.MapAnswer("/api/v1/papers/{**id}", context => ArxivId.TryParse(context.Part("id"), CultureInfo.InvariantCulture, out var id)
             ? Answer(context, site, $"papers/{id}", async () => await PaperAsync(site, id))
-            : Error(StatusCodes.Status400BadRequest, "this is no arXiv identifier; write it as in /api/v1/papers/2107.05580"));
-        endpoints.MapAnswer("/api/v1/digests", context => DigestsAsync(site, context));
+            : ApiAnswers.BadRequest("this is no arXiv identifier; write it as in /api/v1/papers/2107.05580"));
+        endpoints.MapAnswer("/api/v1/digests", context => DaysAsync(site, context, "digests", (_, _) => { }));
         endpoints.MapAnswer("/api/v1/digests/{date}", context => Day(context.Part("date")) is { } date
             ? Answer(context, site, $"digests/{date:O}", async () => await site.Store.LoadDaysAsync(date, date, CancellationToken.None) is [var day] ? ApiJson.Write(json => ApiDocuments.WriteDigest(json, day)) : null)
-            : Error(StatusCodes.Status400BadRequest, "this is no date; write it as in /api/v1/digests/2026-11-20"));
+            : ApiAnswers.BadRequest("this is no date; write it as in /api/v1/digests/2026-11-20"));
         endpoints.MapAnswer("/api/v1/search", context => SearchAsync(site, context));
-        endpoints.MapAnswer("/api/v1/ledger", context => Answer(context, site, "ledger", async () =>
-        {
-            var publication = await site.PublicationAsync(CancellationToken.None);
-            return ApiJson.Write(json => ApiDocuments.WriteLedger(json, publication.Records.Take(DaysOnAPage)));
-        }));
-        endpoints.MapAnswer("/api/{**path}", _ => Missing());
+        endpoints.MapAnswer("/api/v1/ledger", context => DaysAsync(site, context, "days", ApiDocuments.WriteLines));
+
+        // Whatever the method is: programs that miss read JSON.
+        endpoints.Map("/api/{**path}", async context => await (await ApiAnswers.Missing()).ExecuteAsync(context));
     }
 
     private static async Task<string?> PaperAsync(Site site, ArxivId id)
@@ -47,23 +47,24 @@ internal static class ApiEndpoints
     }
 
     // Newest first; the cursor is the last day of the page before.
-    private static Task<IResult> DigestsAsync(Site site, HttpContext context)
+    private static Task<IResult> DaysAsync(Site site, HttpContext context, string name, Action<Utf8JsonWriter, DayRecord> writeMore)
     {
         var cursor = context.Parameter("cursor");
         var before = Day(cursor);
         return cursor.Length > 0 && before is null
-            ? Error(StatusCodes.Status400BadRequest, "this is no cursor; take next_cursor of the page before")
-            : Answer(context, site, $"digests?{before:O}", async () =>
+            ? ApiAnswers.BadRequest(NoCursor)
+            : Answer(context, site, $"{name}?{before:O}", async () =>
             {
                 var records = (await site.PublicationAsync(CancellationToken.None)).Records.Where(record => before is null || record.Date < before).Take(DaysOnAPage + 1).ToArray();
                 return ApiJson.Write(json =>
                 {
                     json.WriteStartObject();
-                    json.WriteStartArray("digests");
+                    json.WriteStartArray(name);
                     foreach (var record in records.Take(DaysOnAPage))
                     {
                         json.WriteStartObject();
                         ApiDocuments.WriteRecord(json, record);
+                        writeMore(json, record);
                         json.WriteEndObject();
                     }
 
@@ -74,69 +75,43 @@ internal static class ApiEndpoints
             });
     }
 
-    private static Task<IResult> SearchAsync(Site site, HttpContext context)
+    private static async Task<IResult> SearchAsync(Site site, HttpContext context)
     {
         var text = context.Parameter("q").Trim();
+        var cursor = context.Parameter("cursor");
+        ArxivId? after = null;
+        if (cursor.Length > 0 && !ArxivId.TryParse(cursor, CultureInfo.InvariantCulture, out after))
+        {
+            return await ApiAnswers.BadRequest(NoCursor);
+        }
+
+        SearchQuery query;
         try
         {
-            var query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /api/v1/search?q=kv+cache");
-            var cursor = context.Parameter("cursor");
-            var after = cursor.Length == 0 ? null : ArxivId.TryParse(cursor, CultureInfo.InvariantCulture, out var last) ? last : throw new FormatException("this is no cursor; take next_cursor of the page before");
-            return Answer(context, site, $"search?{after} {text}", async () =>
-            {
-                if (await FindAsync(site, query, after) is not { } page)
-                {
-                    return null;
-                }
-
-                return ApiJson.Write(json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteBoolean("newest_first", page.IsNewestFirst);
-                    json.WriteStartArray("papers");
-                    foreach (var hit in page.Hits)
-                    {
-                        json.WriteStartObject();
-                        ApiDocuments.WriteText(json, hit.Paper);
-                        json.WriteEndObject();
-                    }
-
-                    json.WriteEndArray();
-                    json.WriteString("next_cursor", page.Next?.Value);
-                    json.WriteEndObject();
-                });
-            });
+            query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /api/v1/search?q=kv+cache");
         }
         catch (FormatException problem)
         {
-            return Error(StatusCodes.Status400BadRequest, problem.Message);
+            return await ApiAnswers.BadRequest(problem.Message);
         }
-    }
 
-    // A cursor of another search has no page after it.
-    private static async Task<SearchPage?> FindAsync(Site site, SearchQuery query, ArxivId? after)
-    {
         try
         {
-            return await site.Store.SearchAsync(query, after, MostFound, CancellationToken.None);
+            return await Answer(context, site, $"search?{after} {text}", async () =>
+            {
+                var page = await site.Store.SearchAsync(query, after, MostFound, CancellationToken.None);
+                return ApiJson.Write(json => ApiDocuments.WriteFound(json, page));
+            });
         }
         catch (FormatException)
         {
-            return null;
+            // The cursor of another search.
+            return await ApiAnswers.BadRequest(NoCursor);
         }
     }
 
-    private static async Task<IResult> Answer(HttpContext context, Site site, string key, Func<Task<string?>> make)
-    {
-        context.Response.Headers.AccessControlAllowOrigin = "*";
-        var answer = await site.AnswerAsync(context, $"/api/v1/{key}", async _ => await make() is { } json ? new ServedContent(json, ApiJson.Type) : null);
-        return answer is NotFound ? await Missing() : answer;
-    }
-
-    private static Task<IResult> Missing() => Error(StatusCodes.Status404NotFound, "there is no such thing in the archive");
-
-    private static Task<IResult> Error(int status, string message) =>
-        Task.FromResult<IResult>(new ContentResult(new ServedContent(ApiJson.Error(message), ApiJson.Type), status, ContentResult.Never));
+    private static Task<IResult> Answer(HttpContext context, Site site, string key, Func<Task<string?>> make) =>
+        site.AnswerApiAsync(context, key, async _ => await make() is { } json ? new ServedContent(json, ApiJson.Type) : null);
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

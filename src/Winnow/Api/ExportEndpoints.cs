@@ -49,31 +49,32 @@ internal static class ExportEndpoints
     {
         if (!Formats.TryGetValue(context.Parameter("format"), out var format))
         {
-            return Error("format is one of bibtex, ris, csl and jsonl");
+            return ApiAnswers.BadRequest("format is one of bibtex, ris, csl and jsonl");
         }
 
         var (id, date, query) = (context.Parameter("id"), context.Parameter("date"), context.Parameter("q").Trim());
-        if (ArxivId.TryParse(id, CultureInfo.InvariantCulture, out var paper))
-        {
-            return Answer($"id={paper}", async () => await site.Store.FindAsync(paper, CancellationToken.None) is { } found ? [found.Paper] : null);
-        }
-
-        if (DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return Answer($"date={day:O}", () => OfDayAsync(site, day));
-        }
-
         try
         {
-            var search = query.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(query) : throw new FormatException("one of id, date and q says which papers");
-            return Answer($"q={query}", async () => [.. (await site.Store.SearchAsync(search, MostFound, CancellationToken.None)).Select(hit => hit.Paper)]);
+            return (id.Length, date.Length, query.Length) switch
+            {
+                ( > 0, 0, 0) => OfPaper(ArxivId.TryParse(id, CultureInfo.InvariantCulture, out var paper) ? paper : throw new FormatException("this is no arXiv identifier; write it as in id=2107.05580")),
+                (0, > 0, 0) => OfDay(DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new FormatException("this is no date; write it as in date=2026-11-20")),
+                (0, 0, > 0 and <= LongestQuery) => OfSearch(SearchQueryParser.Parse(query)),
+                _ => throw new FormatException("one of id, date and q, of at most 500 characters, says which papers"),
+            };
         }
         catch (FormatException problem)
         {
-            return Error(problem.Message);
+            return ApiAnswers.BadRequest(problem.Message);
         }
 
-        Task<IResult> Answer(string key, Func<Task<IReadOnlyList<StoredPaper>?>> papers) => site.AnswerAsync(context, $"/export {format} {key}", async _ =>
+        Task<IResult> OfPaper(ArxivId paper) => Answer($"id={paper}", async () => await site.Store.FindAsync(paper, CancellationToken.None) is { } found ? [found.Paper] : null);
+
+        Task<IResult> OfDay(DateOnly day) => Answer($"date={day:O}", () => OfDayAsync(site, day));
+
+        Task<IResult> OfSearch(SearchQuery search) => Answer($"q={query}", async () => [.. (await site.Store.SearchAsync(search, MostFound, CancellationToken.None)).Select(hit => hit.Paper)]);
+
+        Task<IResult> Answer(string key, Func<Task<IReadOnlyList<StoredPaper>?>> papers) => site.AnswerApiAsync(context, $"export?{format} {key}", async _ =>
         {
             if (await papers() is not { } found)
             {
@@ -104,7 +105,4 @@ internal static class ExportEndpoints
 
         return papers;
     }
-
-    private static Task<IResult> Error(string message) =>
-        Task.FromResult<IResult>(new ContentResult(new ServedContent(ApiJson.Error(message), ApiJson.Type), StatusCodes.Status400BadRequest, ContentResult.Never));
 }

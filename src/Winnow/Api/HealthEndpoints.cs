@@ -45,6 +45,7 @@ internal static class HealthEndpoints
             else
             {
                 writer.WriteNull("last_good_run");
+                writer.WriteNull("last_good_run_age_seconds");
             }
 
             writer.WriteEndObject();

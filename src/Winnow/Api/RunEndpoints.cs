@@ -3,29 +3,28 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Winnow.Configuration;
-using Winnow.Hosting;
 using Winnow.Serving;
 
 namespace Winnow.Api;
 
-/// <summary><c>POST /api/v1/runs</c>: starts a run, for whoever has the token. Without a configured token it does not exist.</summary>
+/// <summary><c>POST /api/v1/runs</c>: starts a run, for whoever has the token.</summary>
 internal static class RunEndpoints
 {
+    /// <summary>Where it is.</summary>
+    public const string Path = "/api/v1/runs";
+
     private const string Scheme = "Bearer ";
 
-    public static void MapRuns(this IEndpointRouteBuilder endpoints, ServeSettings settings, IReadOnlyDictionary<string, string> environment, Schedule schedule)
+    /// <param name="endpoints">Where it is mapped.</param>
+    /// <param name="token">Who has it may start runs.</param>
+    /// <param name="askForRun">Asks for one; false if one is under way.</param>
+    public static void MapRuns(this IEndpointRouteBuilder endpoints, string token, Func<bool> askForRun)
     {
-        if (settings.ReadToken(environment) is not { } token)
-        {
-            return;
-        }
-
         var expected = SHA256.HashData(Encoding.UTF8.GetBytes(token));
-        endpoints.MapPost("/api/v1/runs", async context =>
+        endpoints.MapPost(Path, async context =>
         {
             var (status, message) = IsAllowed(context, expected)
-                ? schedule.TryAsk() ? (StatusCodes.Status202Accepted, "a run starts") : (StatusCodes.Status409Conflict, "a run is under way")
+                ? askForRun() ? (StatusCodes.Status202Accepted, "a run starts") : (StatusCodes.Status409Conflict, "a run is under way")
                 : (StatusCodes.Status401Unauthorized, "a token is needed: Authorization: Bearer …");
             if (status == StatusCodes.Status401Unauthorized)
             {

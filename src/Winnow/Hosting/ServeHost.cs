@@ -11,7 +11,6 @@ using Winnow.Api;
 using Winnow.Commands;
 using Winnow.Configuration;
 using Winnow.Display;
-using Winnow.Feeds;
 using Winnow.Pipeline.Storing;
 using Winnow.Serving;
 using Winnow.Web;
@@ -84,6 +83,7 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         var app = builder.Build();
         app.Use(meter.CountAsync);
         app.UseSecurityHeaders();
+        app.UseApiHeaders();
         app.Use(new FaultAnswers(app.Services.GetRequiredService<ILogger<FaultAnswers>>()).AnswerAsync);
         app.Use(new ClientLimiter(site.Address, settings.Serve.RequestsPerMinute).AdmitAsync);
         if (settings.Output.BaseUrl is { AbsolutePath: not "/" } below)
@@ -93,13 +93,9 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
         }
 
         app.UseRouting();
-        app.MapPages(site, renderer, recorder);
-        app.MapFeeds(site);
-        app.MapApi(site);
-        app.MapExport(site);
-        app.MapHealth(site, Path.Combine(context.StateFolder, Store.FileName), recorder, meter);
-        app.MapRuns(settings.Serve, context.Host.Environment, app.Services.GetRequiredService<Schedule>());
-        app.MapFallback("{**path}", async request => await new NotFound().ExecuteAsync(request));
+        app.MapSite(
+            site, renderer, new ServerHealth(Path.Combine(context.StateFolder, Store.FileName), recorder, meter),
+            settings.Serve.ReadToken(context.Host.Environment), app.Services.GetRequiredService<Schedule>().TryAsk);
         return app;
     }
 

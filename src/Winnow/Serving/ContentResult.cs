@@ -26,7 +26,7 @@ internal sealed class ContentResult(ServedContent content, int status = StatusCo
         response.Headers.CacheControl = cacheControl;
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.LastModified = content.LastModified;
-        if (status == StatusCodes.Status200OK && IsUnchanged(request, form))
+        if (status == StatusCodes.Status200OK && cacheControl != Never && IsUnchanged(request, form))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

@@ -20,7 +20,7 @@ internal static class PageEndpoints
 
     public static void MapPages(this IEndpointRouteBuilder endpoints, Site site, PageRenderer renderer, RunRecorder recorder)
     {
-        var style = new ServedContent(EmbeddedText.Read("style.css"), "text/css; charset=utf-8");
+        var style = new ServedContent(EmbeddedText.Read("web/style.css"), "text/css; charset=utf-8");
         endpoints.MapAnswer("/style.css", _ => Task.FromResult<IResult>(new ContentResult(style)));
         endpoints.MapAnswer("/", context => DayAsync(context, null));
         endpoints.MapAnswer("/day/{date}", context => DateOnly.TryParseExact(context.Part("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

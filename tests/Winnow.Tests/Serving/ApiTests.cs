@@ -40,7 +40,10 @@ public sealed class ApiTests(ServedSample sample)
     [Fact]
     public async Task A_search_gives_papers()
     {
-        Assert.NotEmpty((await JsonAsync("/api/v1/search?q=attention")).GetProperty("papers").EnumerateArray());
+        var found = await JsonAsync("/api/v1/search?q=attention");
+        Assert.NotEmpty(found.GetProperty("papers").EnumerateArray());
+        Assert.Equal((found.GetProperty("papers").GetArrayLength(), true), (found.GetProperty("total").GetInt32(), found.GetProperty("total_is_exact").GetBoolean()));
+        Assert.Equal("hrubiska", Assert.Single((await JsonAsync("/api/v1/search?q=au:hrubishka")).GetProperty("corrections").EnumerateArray()).GetProperty("used").GetString());
         Assert.Empty((await JsonAsync("/api/v1/search?q=zyzzyva")).GetProperty("papers").EnumerateArray());
     }
 
@@ -51,9 +54,18 @@ public sealed class ApiTests(ServedSample sample)
     [InlineData("/api/v1/digests/2026-01-09", 404)]
     [InlineData("/api/v1/digests/2026-13-01", 400)]
     [InlineData("/api/v1/digests?cursor=x", 400)]
+    [InlineData("/api/v1/ledger?cursor=x", 400)]
     [InlineData("/api/v1/search", 400)]
+    [InlineData("/api/v1/search?q=attention&cursor=x", 400)]
+    [InlineData("/api/v1/search?q=attention&cursor=2601.90024", 400)]
     [InlineData("/api/v1/search?q=", 400)]
     [InlineData("/api/v1/search?q=after:tomorrow", 400)]
+    [InlineData("/api/v1/export?format=docx&id=2601.90003", 400)]
+    [InlineData("/api/v1/export?format=ris", 400)]
+    [InlineData("/api/v1/export?format=ris&id=nonsense&q=attention", 400)]
+    [InlineData("/api/v1/export?format=ris&id=nonsense", 400)]
+    [InlineData("/api/v1/export?format=ris&id=2601.90003&date=2026-01-08", 400)]
+    [InlineData("/api/v1/export?format=ris&id=2601.99999", 404)]
     [InlineData("/api/v1/nothing", 404)]
     [InlineData("/api/v2/papers/2601.90003", 404)]
     public async Task What_cannot_be_answered_is_an_error_in_JSON(string path, int status)
@@ -64,8 +76,10 @@ public sealed class ApiTests(ServedSample sample)
         Assert.NotEmpty(JsonDocument.Parse(reply.Body).RootElement.GetProperty("error").GetString() ?? "");
     }
 
-    [Fact]
-    public async Task Digests_come_fifty_at_a_time_and_none_twice()
+    [Theory]
+    [InlineData("digests", "digests")]
+    [InlineData("ledger", "days")]
+    public async Task Days_come_fifty_at_a_time_and_none_twice(string path, string member)
     {
         using var folder = RunFolder.For(new Uri("http://127.0.0.1:9"), ServedSample.Categories);
         await FillAsync(folder, 60);
@@ -75,8 +89,8 @@ public sealed class ApiTests(ServedSample sample)
         var cursor = "";
         while (cursor is not null)
         {
-            using var page = JsonDocument.Parse((await server.GetAsync($"/api/v1/digests{(cursor.Length > 0 ? $"?cursor={cursor}" : "")}")).Body);
-            string[] days = [.. page.RootElement.GetProperty("digests").EnumerateArray().Select(day => day.GetProperty("date").GetString() ?? "")];
+            using var page = JsonDocument.Parse((await server.GetAsync($"/api/v1/{path}{(cursor.Length > 0 ? $"?cursor={cursor}" : "")}")).Body);
+            string[] days = [.. page.RootElement.GetProperty(member).EnumerateArray().Select(day => day.GetProperty("date").GetString() ?? "")];
             sizes.Add(days.Length);
             dates.AddRange(days);
             cursor = page.RootElement.GetProperty("next_cursor").GetString();
@@ -84,6 +98,26 @@ public sealed class ApiTests(ServedSample sample)
 
         Assert.Equal([50, 10], sizes);
         Assert.Equal(dates.Order(StringComparer.Ordinal).Reverse().Distinct(), dates);
+    }
+
+    [Fact]
+    public async Task A_method_that_a_path_does_not_know_is_404_in_JSON()
+    {
+        foreach (var path in new[] { "/api/v1/digests", "/api/v1/runs", "/api/v1/nothing" })
+        {
+            var reply = await (await sample.ServerAsync()).SendAsync(HttpMethod.Delete, path);
+
+            Assert.Equal((404, "application/json; charset=utf-8", null), (reply.Status, reply["Content-Type"], reply["Access-Control-Allow-Origin"]));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_to_be_kept_is_never_304()
+    {
+        var server = await sample.ServerAsync();
+        var first = await server.GetAsync("/health/live");
+
+        Assert.Equal(200, (await server.GetAsync("/health/live", ("If-None-Match", first["ETag"] ?? "*"))).Status);
     }
 
     [Fact]
