@@ -26,12 +26,21 @@ internal sealed partial class Schedule(
 
     private readonly SemaphoreSlim _asked = new(0, 1);
 
+    // From the asking until the run has begun: without it, who asks in between would be promised another one.
+    private int _isWanted;
+
     /// <summary>Asks for a run now.</summary>
     /// <returns>False if one is under way or asked for already.</returns>
     public bool TryAsk()
     {
-        if (recorder.UnderWaySince is not null || _asked.CurrentCount > 0)
+        if (Interlocked.Exchange(ref _isWanted, 1) == 1)
         {
+            return false;
+        }
+
+        if (recorder.UnderWaySince is not null)
+        {
+            Volatile.Write(ref _isWanted, 0);
             return false;
         }
 
@@ -100,6 +109,7 @@ internal sealed partial class Schedule(
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         recorder.Begin(clock.GetUtcNow());
+        Volatile.Write(ref _isWanted, 0);
         var exit = ExitCode.Fault;
         try
         {
