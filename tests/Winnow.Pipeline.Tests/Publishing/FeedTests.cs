@@ -57,6 +57,24 @@ public sealed class FeedTests
         Assert.Contains("replace", XDocumentOf(publication, "feeds/rss.xml").Descendants("item").First().Element("description")!.Value, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_later_version_that_has_left_a_category_takes_the_paper_out_of_no_feed()
+    {
+        var monday = SomeDigest.Tuesday.AddDays(-1);
+        var moved = SomeDigest.Paper(2);
+        var types = new Dictionary<string, AnnouncementType> { ["cs.AI"] = AnnouncementType.Replace };
+        moved = moved with { Ranked = moved.Ranked with { Category = "cs.AI", Paper = moved.Ranked.Paper with { Version = 2, Type = AnnouncementType.Replace, Types = types } } };
+        var publication = SomeDigest.Publication(SomeDigest.Day([moved]), SomeDigest.Day([SomeDigest.Paper(2, on: monday), SomeDigest.Paper(3, on: monday)], monday));
+
+        Assert.Equal(["2512.10002", "2512.10003"], Ids(publication, "feeds/cs.LG.rss.xml"));
+        Assert.Equal(["2512.10002", "2512.10003"], Ids(publication, "feeds/cs.AI.rss.xml"));
+        Assert.Equal("announced as new", Told(publication, "feeds/cs.LG.rss.xml"));
+        Assert.Equal("announced as a replacement", Told(publication, "feeds/cs.AI.rss.xml"));
+
+        static string Told(Publication publication, string path) =>
+            XDocumentOf(publication, path).Descendants("item").First().Element("description")!.Value.Contains("replace", StringComparison.Ordinal) ? "announced as a replacement" : "announced as new";
+    }
+
     [Theory]
     [InlineData("2025-12-16", "-05:00")]
     [InlineData("2025-07-01", "-04:00")]

@@ -54,18 +54,17 @@ internal sealed record Feed(string? Category, DateTimeOffset Updated, IReadOnlyL
         var updated = publication.Days.Where(day => day.Record.HasPapers).Select(day => day.Record.Updated)
             .DefaultIfEmpty(BeforeAnyDay).Max().ToUniversalTime();
 
-        // A paper that was announced again stands where it was announced last.
         FeedEntry[] entries =
         [
             .. publication.Days
                 .OrderByDescending(day => day.Record.Date)
                 .SelectMany(day => day.Published.OrderBy(paper => paper.Ranked.Rank))
-                .DistinctBy(paper => paper.Ranked.Paper.Id)
                 .Select(paper => new FeedEntry(paper)),
         ];
 
+        // A paper that was announced again stands where it was announced last: in that category, for a later version may have left it.
         Feed For(string? category) =>
-            new(category, updated, [.. entries.Where(entry => category is null || IsIn(entry.Paper, category)).Take(MostEntries)]);
+            new(category, updated, [.. entries.Where(entry => category is null || IsIn(entry.Paper, category)).DistinctBy(entry => entry.Id).Take(MostEntries)]);
 
         return [For(null), .. publication.Profile.Categories.Select(For)];
     }
