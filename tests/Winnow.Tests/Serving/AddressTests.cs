@@ -123,6 +123,18 @@ public sealed class AddressTests(ServedSample sample)
         }
     }
 
+    [Fact]
+    public async Task Whoever_listens_everywhere_is_this_machine_and_knows_its_proxy_by_its_old_address()
+    {
+        using var folder = await sample.CopyAsync();
+        folder.Config["serve"] = new JsonObject { ["trusted_proxies"] = new JsonArray("127.0.0.1") };
+        await using var server = await WinnowServer.StartAsync(folder.Save(), ["--no-schedule", "--urls", "http://[::]:0"], ServedSample.Now);
+        server.Client.BaseAddress = new Uri($"http://127.0.0.1:{server.Address.Port}");
+
+        Assert.Equal($"http://localhost:{server.Address.Port}/rss", Self((await server.GetAsync("/rss")).Text));
+        Assert.Equal("https://papers.example/rss", Self((await server.GetAsync("/rss", ("X-Forwarded-Host", "papers.example"), ("X-Forwarded-Proto", "https"))).Text));
+    }
+
     [Theory]
     [InlineData("http://localhst:8080")]
     [InlineData("http://example.org")]

@@ -47,6 +47,30 @@ public sealed class ApiTests(ServedSample sample)
         Assert.Empty((await JsonAsync("/api/v1/search?q=zyzzyva")).GetProperty("papers").EnumerateArray());
     }
 
+    [Fact]
+    public async Task A_cursor_leads_to_the_rest_of_a_search()
+    {
+        var all = await FoundAsync("/api/v1/search?q=attention");
+
+        Assert.True(all.Length > 2);
+        Assert.Equal(all.Skip(2), await FoundAsync($"/api/v1/search?q=attention&cursor={all[1]}"));
+        Assert.DoesNotContain($"\"/paper/{all[1]}\"", (await (await sample.ServerAsync()).GetAsync($"/search?q=attention&after={all[1]}")).Text, StringComparison.Ordinal);
+
+        async Task<string[]> FoundAsync(string path) => [.. (await JsonAsync(path)).GetProperty("papers").EnumerateArray().Select(paper => paper.GetProperty("id").GetString() ?? "")];
+    }
+
+    [Fact]
+    public async Task Pages_of_others_may_read_it() =>
+        Assert.Equal("*", (await (await sample.ServerAsync()).GetAsync("/api/v1/ledger"))["Access-Control-Allow-Origin"]);
+
+    [Theory]
+    [InlineData("/api/v1/export?format=ris&date=2026-01-09", 404)]
+    [InlineData("/api/v1/export?format=ris&id=2601.99999", 404)]
+    [InlineData("/api/v1/export?format=ris", 400)]
+    [InlineData("/api/v1/export?q=attention", 400)]
+    public async Task What_cannot_be_exported_is_said(string path, int status) =>
+        Assert.Equal(status, (await (await sample.ServerAsync()).GetAsync(path)).Status);
+
     [Theory]
     [InlineData("/api/v1/papers/2601.99999", 404)]
     [InlineData("/api/v1/papers/nonsense", 400)]
@@ -97,6 +121,9 @@ public sealed class ApiTests(ServedSample sample)
         }
 
         Assert.Equal([50, 10], sizes);
+        using var ledger = JsonDocument.Parse((await server.GetAsync("/api/v1/ledger")).Body);
+        Assert.Equal(50, ledger.RootElement.GetProperty("days").GetArrayLength());
+        Assert.Equal(200, (await server.GetAsync($"/day/{dates[^1]}")).Status);
         Assert.Equal(dates.Order(StringComparer.Ordinal).Reverse().Distinct(), dates);
     }
 

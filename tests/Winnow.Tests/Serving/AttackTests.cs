@@ -181,7 +181,11 @@ public sealed class AttackTests(ServedSample sample)
         }
 
         Assert.Contains("too long", (await server.GetAsync($"/search?q={new string('a', 501)}")).Text, StringComparison.Ordinal);
-        Assert.Equal(400, (await server.GetAsync($"/api/v1/search?q={new string('a', 501)}")).Status);
+        foreach (var path in new[] { "/api/v1/search?q=", "/search.rss?q=", "/search.json?q=", "/api/v1/export?format=ris&q=" })
+        {
+            Assert.Equal(400, (await server.GetAsync($"{path}{new string('a', 501)}")).Status);
+        }
+
         await AssertWellAsync(server);
     }
 

@@ -88,6 +88,27 @@ public sealed partial class ConditionalTests(ServedSample sample)
     }
 
     [Theory]
+    [InlineData("/nothing", 404)]
+    [InlineData("/api/v1/papers/nonsense", 400)]
+    public async Task What_is_not_there_has_not_stayed_as_it_was(string path, int status)
+    {
+        var server = await sample.ServerAsync();
+
+        Assert.Equal(status, (await server.GetAsync(path, ("If-None-Match", "*"))).Status);
+        Assert.Equal(status, (await server.GetAsync(path, ("If-None-Match", (await server.GetAsync(path))["ETag"] ?? ""))).Status);
+    }
+
+    [Fact]
+    public async Task What_is_short_is_sent_as_it_is()
+    {
+        var server = await sample.ServerAsync();
+
+        var reply = await server.GetAsync("/health/live", ("Accept-Encoding", "br"));
+
+        Assert.Equal((null, "{\"status\":\"live\"}\n"), (reply["Content-Encoding"], reply.Text));
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/day/2026-01-08")]
     [InlineData("/rss")]

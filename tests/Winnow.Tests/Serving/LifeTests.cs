@@ -155,6 +155,17 @@ public sealed class LifeTests(ServedSample sample)
         await server.UntilAsync("/paper/2601.90003", reply => reply.Status == 200);
     }
 
+    [Fact]
+    public async Task Without_its_history_a_server_is_not_ready()
+    {
+        using var folder = await sample.CopyAsync();
+        await using var server = await WinnowServer.StartAsync(folder, ["--no-schedule"], ServedSample.Now);
+
+        await ChangeAsync(folder, "ALTER TABLE runs RENAME TO runs_gone");
+
+        Assert.Equal((503, 200), ((await server.GetAsync("/health/ready")).Status, (await server.GetAsync("/health/live")).Status));
+    }
+
     private static async Task ReadAsync(Socket socket, MemoryStream received, int enough)
     {
         var buffer = new byte[64 << 10];

@@ -100,6 +100,18 @@ public sealed class PageTests(ServedSample sample)
     }
 
     [Theory]
+    [InlineData("/category/cs.lg", "/category/cs.LG")]
+    [InlineData("/rss/CS.LG", "/rss/cs.LG")]
+    [InlineData("/atom/Cs.Lg", "/atom/cs.LG")]
+    public async Task A_category_is_known_in_any_case(string path, string written)
+    {
+        var server = await sample.ServerAsync();
+        var reply = await server.GetAsync(path);
+
+        Assert.Equal((200, (await server.GetAsync(written))["ETag"]), (reply.Status, reply["ETag"]));
+    }
+
+    [Theory]
     [MemberData(nameof(ConditionalTests.Addresses), MemberType = typeof(ConditionalTests))]
     [InlineData("/health")]
     [InlineData("/metrics")]
@@ -171,7 +183,9 @@ public sealed class PageTests(ServedSample sample)
     private static void AssertSafe(Reply reply)
     {
         Assert.StartsWith("default-src 'none';", reply["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.EndsWith(" frame-ancestors 'none'", reply["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", reply["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.Equal("same-origin", reply["Cross-Origin-Opener-Policy"]);
         Assert.Equal(("nosniff", "no-referrer", null, null), (reply["X-Content-Type-Options"], reply["Referrer-Policy"], reply["Set-Cookie"], reply["Server"]));
     }
 }

@@ -43,6 +43,7 @@ public sealed class RunRequestTests
             Assert.Equal(401, await PostAsync(server, wrong));
         }
 
+        Assert.Equal(401, (await server.SendAsync(HttpMethod.Post, "/api/v1/runs", ("Authorization", Token))).Status);
         Assert.Equal(404, (await server.GetAsync("/api/v1/runs")).Status);
         Assert.Empty(stage.Requests);
 
@@ -92,6 +93,7 @@ public sealed class RunRequestTests
 
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(response.StatusCode is System.Net.HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.Contains(new AuthenticationHeaderValue("Bearer")));
+        Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.DoesNotContain(Token, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         return (int)response.StatusCode;
     }

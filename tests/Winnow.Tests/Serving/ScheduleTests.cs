@@ -45,6 +45,22 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public async Task A_run_that_brings_nothing_is_no_good_one_and_the_next_one_waits()
+    {
+        await using var stage = await InJanuaryAsync(6);
+        stage.FaultOn("/*", "not-found");
+
+        await using var server = await WinnowServer.StartAsync(stage.Folder, [], stage.Arxiv.Clock.Now);
+        await server.UntilRunEndedAsync(exit: 4);
+        var asked = stage.Requests.Count;
+        await Waiting.AMomentAsync();
+
+        Assert.Contains("\"last_good_run\":null", (await server.GetAsync("/health")).Text, StringComparison.Ordinal);
+        Assert.Contains("winnow_runs_total{exit=\"4\"} 1\n", (await server.GetAsync("/metrics")).Text, StringComparison.Ordinal);
+        Assert.Equal(asked, stage.Requests.Count);
+    }
+
+    [Fact]
     public async Task Without_a_schedule_arXiv_is_asked_nothing_whatever_visitors_do()
     {
         await using var stage = await InJanuaryAsync(6);
