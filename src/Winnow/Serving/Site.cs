@@ -15,7 +15,7 @@ internal sealed class Site(IStore store, Settings settings, SiteAddress address,
     // A page may be this much older than the archive.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
-    private readonly ContentCache _cache = new(MostCached);
+    private readonly ContentCache _cache = new(MostCached, clock);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private (long Generation, Publication Publication)? _publication;
     private long _generation = -1;
@@ -63,13 +63,14 @@ internal sealed class Site(IStore store, Settings settings, SiteAddress address,
     /// <param name="context">The request.</param>
     /// <param name="key">Which content; the address is added.</param>
     /// <param name="make">Makes it; null if there is no such thing.</param>
+    /// <param name="cacheControl">How long others may keep it.</param>
     /// <returns>The answer, 404 without one.</returns>
-    public async Task<IResult> AnswerAsync(HttpContext context, string key, Func<Uri, Task<ServedContent?>> make)
+    public async Task<IResult> AnswerAsync(HttpContext context, string key, Func<Uri, Task<ServedContent?>> make, string cacheControl = ContentResult.ForMinutes)
     {
         var home = address.Of(context);
         var generation = await GenerationAsync(context.RequestAborted);
         var content = await _cache.FindAsync($"{home} {key}", generation, () => make(home));
-        return content is null ? new NotFound() : new ContentResult(content);
+        return content is null ? new NotFound() : new ContentResult(content, cacheControl: cacheControl);
     }
 
     private async Task<long> GenerationAsync(CancellationToken cancellationToken)

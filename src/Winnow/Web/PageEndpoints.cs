@@ -65,25 +65,30 @@ internal static class PageEndpoints
                 home, new() { [nameof(SearchPage.Query)] = query, [nameof(SearchPage.Found)] = found, [nameof(SearchPage.Problem)] = problem }, null);
         });
 
-        async Task<IResult> StatusAsync(HttpContext context)
+        // It follows from the run that is under way, and from the time, as well.
+        Task<IResult> StatusAsync(HttpContext context)
         {
-            var publication = await site.PublicationAsync(context.RequestAborted);
-            var followed = await site.Store.LoadFollowedAsync(context.RequestAborted);
-            var now = site.Clock.GetUtcNow();
+            var (now, since) = (site.Clock.GetUtcNow(), recorder.UnderWaySince);
+            return site.AnswerAsync(context, $"/status {since:O} {now:yyyyMMddHHmm}", home => StatusPageAsync(home, now, since), "no-cache");
+        }
+
+        async Task<ServedContent?> StatusPageAsync(Uri home, DateTimeOffset now, DateTimeOffset? since)
+        {
+            var publication = await site.PublicationAsync(CancellationToken.None);
+            var followed = await site.Store.LoadFollowedAsync(CancellationToken.None);
             var next = NextStep.Of(site.Settings, [.. publication.Records.SelectMany(record => record.Categories)], followed, now);
             var month = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
-            var page = await PageAsync<StatusPage>(
-                site.Address.Of(context),
+            return await PageAsync<StatusPage>(
+                home,
                 new()
                 {
                     [nameof(StatusPage.Publication)] = publication,
-                    [nameof(StatusPage.UnderWaySince)] = recorder.UnderWaySince,
+                    [nameof(StatusPage.UnderWaySince)] = since,
                     [nameof(StatusPage.NextRun)] = next.At is { } at ? $"The next run is worth while from {Words.Time(at)} on." : "A run is worth while now.",
-                    [nameof(StatusPage.Runs)] = await site.Store.LoadRunsAsync(RunsShown, context.RequestAborted),
-                    [nameof(StatusPage.Calls)] = await site.Store.FindCallsAsync(month, context.RequestAborted),
+                    [nameof(StatusPage.Runs)] = await site.Store.LoadRunsAsync(RunsShown, CancellationToken.None),
+                    [nameof(StatusPage.Calls)] = await site.Store.FindCallsAsync(month, CancellationToken.None),
                 },
                 null);
-            return new ContentResult(page, cacheControl: "no-cache");
         }
 
         async Task<ServedContent> PageAsync<TPage>(Uri home, Dictionary<string, object?> parameters, DateTimeOffset? modified)

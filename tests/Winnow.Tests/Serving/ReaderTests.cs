@@ -9,8 +9,8 @@ namespace Winnow.Tests.Serving;
 /// <summary>What feed readers see of thirty announcement days: late, split and stale batches, replacements, cross-lists, days missed and repaired, and a server that is stopped and killed.</summary>
 public sealed class ReaderTests
 {
-    // A page may be a quarter of a second older than the archive.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+    // A page may be half a second older than the archive.
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.6);
 
     // When a server begins anew, and how the one before it ends; its first run, too, may be cut off.
     private static readonly Dictionary<string, (bool IsKilled, bool IsCutOff)> Restarts = new()
