@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws how searches slow down as the archive grows, from what the two benches printed, as an SVG.
 
-  bench/plot_search.py WINNOW.txt PLAIN.txt > docs/img/search.svg
+  bench/plot_search.py WINNOW.txt PLAIN.txt > docs/images/search.svg
 
 WINNOW.txt is the output of `Winnow.Bench search`, PLAIN.txt that of bench/search_plain.py.
 """

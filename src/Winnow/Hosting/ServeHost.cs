@@ -22,6 +22,7 @@ namespace Winnow.Hosting;
 /// <param name="context">Where things are.</param>
 internal sealed class ServeHost(Settings settings, VerbContext context)
 {
+    private const int ThreadsPerCore = 8;
     private const int MostConnections = 2_000;
     private const int MostConnectionsOfOne = 250;
 
@@ -33,6 +34,10 @@ internal sealed class ServeHost(Settings settings, VerbContext context)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(ServeArguments arguments, CancellationToken cancellationToken)
     {
+        // A run, and pages that are made anew, hold their threads for tens of milliseconds: requests shall not queue behind them until the pool has grown.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsPerCore * Environment.ProcessorCount), completions);
+
         await using var store = await Store.OpenAsync(context.StateFolder, cancellationToken);
         var recorder = new RunRecorder();
         if ((await store.LoadRunsAsync(50, cancellationToken)).FirstOrDefault(run => run.Exit == ExitCode.Done) is { } good)
