@@ -35,6 +35,7 @@ public sealed class ReaderTests
     private readonly List<int> _answers = [];
     private readonly HashSet<(string Id, string Category)> _everPublished = [];
     private long _polled;
+    private WinnowServer? _running;
 
     [Fact]
     public async Task Readers_that_poll_through_thirty_announcement_days_see_each_paper_exactly_once()
@@ -58,7 +59,7 @@ public sealed class ReaderTests
         }
         finally
         {
-            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await StopAsync();
         }
 
         AssertEachOnce(stage);
@@ -68,7 +69,7 @@ public sealed class ReaderTests
     {
         if (Down.Contains($"{day:O}"))
         {
-            await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await StopAsync();
             return null;
         }
 
@@ -118,20 +119,27 @@ public sealed class ReaderTests
         if (how.IsCutOff)
         {
             var slow = stage.Arxiv.Faults.Add(new FaultRule { Fault = "delay", Path = "/rss/cs.AI", Value = "60000" });
-            var cutOff = await WinnowServer.StartAsync(stage.Folder, [], stage.Arxiv.Clock.Now);
+            var cutOff = _running = await WinnowServer.StartAsync(stage.Folder, [], stage.Arxiv.Clock.Now);
             await cutOff.UntilAsync("/metrics", _ => stage.Requests.Any(request => request.Target == "/rss/cs.AI" && request.Ended is null));
             await PollAsync(cutOff, _daily);
             await EndAsync(cutOff, how.IsKilled);
             stage.Arxiv.Faults.Remove(slow);
         }
 
-        var server = await WinnowServer.StartAsync(stage.Folder, [], stage.Arxiv.Clock.Now);
+        var server = _running = await WinnowServer.StartAsync(stage.Folder, [], stage.Arxiv.Clock.Now);
         await PollAsync(server, _daily);
         await server.UntilAsync("/metrics", reply => reply.Text.Contains("winnow_runs_total{", StringComparison.Ordinal) && reply.Text.Contains("winnow_run_under_way 0\n", StringComparison.Ordinal));
         return server;
     }
 
-    private static async Task EndAsync(WinnowServer? server, bool isKilled)
+    // The one that runs, also if the test fails in the middle of a day.
+    private async Task StopAsync()
+    {
+        await (_running?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _running = null;
+    }
+
+    private async Task EndAsync(WinnowServer? server, bool isKilled)
     {
         if (server is null)
         {
@@ -149,7 +157,7 @@ public sealed class ReaderTests
 
         var result = await server.Process.WaitAsync();
         Assert.Equal(isKilled, result.Exit != 0);
-        await server.DisposeAsync();
+        await StopAsync();
     }
 
     // All who are awake get what there is, and the second time nothing.
