@@ -12,7 +12,7 @@ public sealed record SearchPage
     public required ArxivId? Next { get; init; }
 
     /// <summary>Whether the order is newest first. Else it is best first, of equally good ones the newest, then by identifier.</summary>
-    /// <remarks>It is so without words to find, and for words that stand in very many papers: they tell none of them apart.</remarks>
+    /// <remarks>It is so where it was asked for, without words to find, and for words that stand in very many papers: they tell none of them apart.</remarks>
     public required bool IsNewestFirst { get; init; }
 
     /// <summary>How many papers there are in all. Null on every page but the first.</summary>

@@ -26,6 +26,9 @@ public sealed record SearchQuery
 
     /// <summary>What a paper must not have.</summary>
     public SearchExclusions Not { get; init; } = SearchExclusions.None;
+
+    /// <summary>Whether the newest papers are wanted first, whatever suits better, as by a feed. Default: false, the best first where words can tell.</summary>
+    public bool NewestFirst { get; init; }
 }
 
 /// <summary>What a paper must not have: any one of these leaves it out.</summary>

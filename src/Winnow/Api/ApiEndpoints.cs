@@ -15,7 +15,6 @@ internal static class ApiEndpoints
 {
     private const int MostFound = 100;
     private const int MostSimilar = 10;
-    private const int LongestQuery = 500;
     private const int DaysOnAPage = 50;
     private const string NoCursor = "this is no cursor; take next_cursor of the page before";
 
@@ -88,7 +87,7 @@ internal static class ApiEndpoints
         SearchQuery query;
         try
         {
-            query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /api/v1/search?q=kv+cache");
+            query = AskedSearch.Read(text, "/api/v1/search?q=kv+cache");
         }
         catch (FormatException problem)
         {

@@ -14,7 +14,6 @@ namespace Winnow.Api;
 internal static class ExportEndpoints
 {
     private const int MostFound = 1_000;
-    private const int LongestQuery = 500;
 
     private static readonly Dictionary<string, ExportFormat> Formats = new(StringComparer.Ordinal)
     {
@@ -59,7 +58,7 @@ internal static class ExportEndpoints
             {
                 ( > 0, 0, 0) => OfPaper(ArxivId.TryParse(id, CultureInfo.InvariantCulture, out var paper) ? paper : throw new FormatException("this is no arXiv identifier; write it as in id=2107.05580")),
                 (0, > 0, 0) => OfDay(DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new FormatException("this is no date; write it as in date=2026-11-20")),
-                (0, 0, > 0 and <= LongestQuery) => OfSearch(SearchQueryParser.Parse(query)),
+                (0, 0, > 0 and <= AskedSearch.Longest) => OfSearch(SearchQueryParser.Parse(query)),
                 _ => throw new FormatException("one of id, date and q, of at most 500 characters, says which papers"),
             };
         }

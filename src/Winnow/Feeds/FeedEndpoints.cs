@@ -10,7 +10,6 @@ namespace Winnow.Feeds;
 internal static class FeedEndpoints
 {
     private const int MostFound = 100;
-    private const int LongestQuery = 500;
 
     private static readonly (FeedFormat Format, string All, string OfCategory, string OfSearch, string Type)[] Forms =
     [
@@ -58,7 +57,7 @@ internal static class FeedEndpoints
         SearchQuery query;
         try
         {
-            query = text.Length is > 0 and <= LongestQuery ? SearchQueryParser.Parse(text) : throw new FormatException("a search of 1 to 500 characters is expected, as in /search.rss?q=kv+cache");
+            query = AskedSearch.Read(text, "/search.rss?q=kv+cache");
         }
         catch (FormatException problem)
         {
@@ -68,7 +67,8 @@ internal static class FeedEndpoints
         return site.AnswerAsync(context, PathOfSearch(format, text), async home =>
         {
             var publication = await site.PublicationAsync(CancellationToken.None);
-            var found = await site.Store.SearchAsync(query, MostFound, CancellationToken.None);
+            // The newest, not the best: who follows a search must not miss a paper because older ones suit it better.
+            var found = await site.Store.SearchAsync(query with { NewestFirst = true }, MostFound, CancellationToken.None);
             var papers = found.Select(hit => hit.Paper).OrderByDescending(paper => paper.AnnouncedOn).ThenBy(paper => paper.Id.Value, StringComparer.Ordinal);
             var updated = publication.Days.Select(day => day.Record.Updated).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
             var feed = PublishedFeeds.WriteSearch(

@@ -14,7 +14,6 @@ namespace Winnow.Web;
 internal static class PageEndpoints
 {
     private const string Html = "text/html; charset=utf-8";
-    private const int LongestQuery = 500;
     private const int RunsShown = 20;
     private const int MostSimilar = 8;
 
@@ -109,7 +108,7 @@ internal static class PageEndpoints
         try
         {
             var cursor = after.Length == 0 ? null : ArxivId.TryParse(after, CultureInfo.InvariantCulture, out var last) ? last : throw new FormatException("There is no such page of this search.");
-            return query.Length > LongestQuery
+            return query.Length > AskedSearch.Longest
                 ? (null, "The search is too long.")
                 : (await site.Store.SearchAsync(SearchQueryParser.Parse(query), cursor, SearchPage.Most, CancellationToken.None), null);
         }

@@ -96,6 +96,22 @@ public sealed class SearchPageTests : IDisposable
         Assert.Equal(new SearchTotal(1000, IsExact: false), first.Total);
     }
 
+    [Fact]
+    public async Task Newest_first_is_had_for_the_asking_page_after_page_with_the_right_count()
+    {
+        await using var store = await SavedAsync(Enumerable.Range(1, 3000).Select(i => Paper(i, i % 500 == 0 ? "Marble" : i < 20 ? "Marble marble" : "Granite", Stored.Monday.AddDays(i / 100))));
+        var query = new SearchQuery { Text = ["marble"], NewestFirst = true };
+
+        var first = await store.SearchAsync(query, null, 4, Cancellation);
+        var second = await store.SearchAsync(query, first.Next, 3, Cancellation);
+
+        Assert.True(first.IsNewestFirst);
+        Assert.Equal(["2601.03000", "2601.02500", "2601.02000", "2601.01500"], first.Hits.Select(hit => hit.Paper.Id.Value));
+        Assert.Equal(["2601.01000", "2601.00500", "2601.00001"], second.Hits.Select(hit => hit.Paper.Id.Value));
+        Assert.Equal(25, (await store.SearchAsync(query, null, 100, Cancellation)).Hits.Count);
+        Assert.Equal(new SearchTotal(25, IsExact: true), (await store.SearchAsync(query, null, 100, Cancellation)).Total);
+    }
+
     private static AnnouncedPaper Paper(int number, string title, DateOnly announced) =>
         Stored.Paper($"2601.{number:00000}") with { Title = title, Abstract = "Same.", AnnouncedOn = announced };
 

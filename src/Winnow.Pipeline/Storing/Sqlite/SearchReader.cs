@@ -22,7 +22,7 @@ internal static class SearchReader
     {
         var spelling = new AuthorSpelling(database);
         var expression = SearchExpression.From(query, spelling.Of);
-        var isRanked = expression.Wanted is { } words && Count(database, words, MostRanked + 1) <= MostRanked;
+        var isRanked = !query.NewestFirst && expression.Wanted is { } words && Count(database, words, MostRanked + 1) <= MostRanked;
         var (papers, total) = isRanked
             ? FindBest(database, query, expression, after, limit)
             : FindNewest(database, query, expression, after, limit);
@@ -98,12 +98,12 @@ internal static class SearchReader
 
         var most = Math.Max(limit, MostCounted) + 1;
         return expression.Wanted is { } words
-            ? FindNewest(database, conditions, words, limit, most)
+            ? FindNewest(database, conditions, words, limit, most, isKnownCommon: !query.NewestFirst)
             : Total(Keys(database, $"SELECT p.paper FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT {most}", conditions.Values), most, isAll: true);
     }
 
-    // Words that very many papers have are found among the newest papers; if those do not fill the page, among ever more of them.
-    private static (List<long> Papers, SearchTotal Total) FindNewest(Database database, SearchConditions conditions, string words, int limit, int most)
+    // Words are found among the newest papers; if those do not fill the page, among ever more of them.
+    private static (List<long> Papers, SearchTotal Total) FindNewest(Database database, SearchConditions conditions, string words, int limit, int most, bool isKnownCommon)
     {
         var sql = $"""
             WITH newest AS MATERIALIZED (SELECT p.paper, p.dated, p.id FROM papers p WHERE {conditions.Sql} ORDER BY p.dated DESC, p.id LIMIT ?{conditions.Values.Length + 1})
@@ -118,7 +118,7 @@ internal static class SearchReader
             var papers = Keys(database, sql, [.. conditions.Values, among, words]);
             if (papers.Count > limit || among >= all)
             {
-                return conditions.Values is [] ? (papers, new SearchTotal(MostRanked, IsExact: false)) : Total(papers, most, isAll: among >= all);
+                return isKnownCommon && conditions.Values is [] ? (papers, new SearchTotal(MostRanked, IsExact: false)) : Total(papers, most, isAll: among >= all);
             }
         }
     }
